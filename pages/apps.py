@@ -1,0 +1,15 @@
+"""What editors write: home, guides, news, trainings, programmes, plain pages."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """The one Wagtail app of content."""
+
+    name = "pages"
+    verbose_name = _("Halaman")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from pages import receivers  # noqa: F401  connects page_published

@@ -1,0 +1,1 @@
+"""Kinds of blocks that editors put together, one module per kind."""

@@ -1,0 +1,31 @@
+"""Milestones of a programme."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+DONE, NOW, NEXT = "done", "now", "next"
+
+
+class MilestoneBlock(blocks.StructBlock):
+    """One thing that was promised, with its date and how it stands."""
+
+    title = blocks.CharBlock(label=_("Apa"), max_length=100)
+    date = blocks.DateBlock(label=_("Tanggal"))
+    state = blocks.ChoiceBlock(
+        label=_("Keadaan"), choices=[(DONE, _("Selesai")), (NOW, _("Sedang berjalan")), (NEXT, _("Belum"))], default=NEXT
+    )
+    note = blocks.CharBlock(label=_("Catatan"), max_length=250, required=False)
+
+    class Meta:
+        icon = "flag"
+        label = _("Tonggak")
+        label_format = "{title}"
+
+
+class MilestoneListBlock(blocks.StreamBlock):
+    """Milestones in the order of their dates."""
+
+    milestone = MilestoneBlock()
+
+    class Meta:
+        label = _("Tonggak program")

@@ -1,0 +1,129 @@
+"""News, trainings, programmes and plain pages from the content files."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+
+from pages.models import (
+    GuidePage,
+    NewsCategory,
+    NewsPage,
+    PlainPage,
+    ProgrammePage,
+    TrainingSessionPage,
+    TrainingTopic,
+)
+from pages.shipped.markup import to_html
+from pages.shipped.pictures import picture
+from pages.shipped.publish import publish_below
+from portal.regions.models import Region
+
+TUESDAY = 1
+
+
+def body(text: str) -> list[tuple[str, str]]:
+    """A body of one text block."""
+    return [("text", to_html(text))]
+
+
+def local_moment(days: int, clock: str) -> datetime:
+    """A moment `days` from today at `clock` ("09.30"), in the city's time."""
+    hour, minute = (int(part) for part in clock.split("."))
+    day = timezone.localdate() + timedelta(days=days)
+    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+
+
+def put_category(data: dict[str, Any]) -> None:
+    NewsCategory.objects.get_or_create(slug=data["slug"], defaults={"name": data["name"]})
+
+
+def put_topic(data: dict[str, Any]) -> None:
+    TrainingTopic.objects.get_or_create(slug=data["slug"], defaults={"name": data["name"]})
+
+
+def put_article(index: Page, data: dict[str, Any]) -> None:
+    """One news article, published some days ago."""
+    guide = GuidePage.objects.filter(slug=data.get("related_guide", "")).first()
+    page = NewsPage(
+        title=data["title"],
+        slug=data["slug"],
+        category=NewsCategory.objects.filter(slug=data["category"]).first(),
+        author=data["author"],
+        lead=data["lead"],
+        picture=picture(data["picture"]),
+        picture_alt=data["picture_alt"],
+        photo_credit=data["photo_credit"],
+        body=body(data["body"]),
+        related_guide=guide,
+        search_description=data["lead"],
+        first_published_at=local_moment(-data["days_ago"], f"{data['hour']}.00"),
+    )
+    publish_below(index, page)
+
+
+def put_session(index: Page, data: dict[str, Any]) -> None:
+    """One training session, some days from now. A kelurahan of another city is left out."""
+    page = TrainingSessionPage(
+        title=data["title"],
+        slug=data["slug"],
+        summary=data["summary"],
+        topic=TrainingTopic.objects.filter(slug=data["topic"]).first(),
+        level=data["level"],
+        starts_at=local_moment(data["in_days"], data["start"]),
+        ends_at=local_moment(data["in_days"], data["end"]),
+        place=data.get("place", ""),
+        kelurahan=Region.objects.filter(code=data.get("kelurahan", "")).first(),
+        online_how=data.get("online_how", ""),
+        speaker=data["speaker"],
+        organiser=data["organiser"],
+        seats=data["seats"],
+        bring=data["bring"],
+        body=body(data["body"]),
+        search_description=data["summary"],
+    )
+    publish_below(index, page)
+
+
+def tuesday(week: int) -> date:
+    """The Tuesday `week` weeks from the next one (today counts)."""
+    today = timezone.localdate()
+    return today + timedelta(days=(TUESDAY - today.weekday()) % 7, weeks=week)
+
+
+def put_programme(index: Page, data: dict[str, Any]) -> None:
+    """One programme, its weeks counted from next Tuesday."""
+    guides = {guide.slug: guide for guide in GuidePage.objects.filter(slug__in=data["guides"])}
+    page = ProgrammePage(
+        title=data["title"],
+        slug=data["slug"],
+        run_by=data["run_by"],
+        summary=data["summary"],
+        picture=picture(data["picture"]),
+        picture_alt=data["picture_alt"],
+        starts_on=tuesday(data["start_week"]),
+        weekday=TUESDAY if data["repeats_on_tuesday"] else None,
+        rule=to_html(data["rule"]),
+        order_hint=data["order_hint"],
+        fits=[("line", line) for line in data["fits"]],
+        collection=data["collection"],
+        collection_title=data["collection_title"],
+        milestones=[
+            ("milestone", {"title": one["title"], "date": tuesday(one["week"]), "state": one["state"], "note": one["note"]})
+            for one in data["milestones"]
+        ],
+        guides=[("guide", guides[slug]) for slug in data["guides"] if slug in guides],
+        search_description=data["summary"],
+    )
+    publish_below(index, page)
+
+
+def put_plain(home: Page, data: dict[str, Any]) -> None:
+    """One plain page."""
+    page = PlainPage(
+        title=data["title"], slug=data["slug"], summary=data["summary"], body=body(data["body"]), search_description=data["summary"]
+    )
+    publish_below(home, page)

@@ -1,0 +1,57 @@
+"""Who may write, who checks, and the workflow between them."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page, Workflow, WorkflowPage, WorkflowTask
+
+from portal.accounts.roles import EDITOR, OFFICER, ensure_roles
+
+WORKFLOW_NAME = "Pemeriksaan naskah"
+TASK_NAME = "Diperiksa petugas"
+EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
+OFFICER_PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+IMAGE_RIGHTS = ("add_image", "change_image", "choose_image")
+SNIPPET_RIGHTS = (("pages", "newscategory"), ("pages", "trainingtopic"))
+
+
+def _page_rights(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
+    for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _image_rights(group: Group) -> None:
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=IMAGE_RIGHTS):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _snippet_rights(group: Group) -> None:
+    for app, model in SNIPPET_RIGHTS:
+        for action in ("add", "change", "delete"):
+            group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}"))
+
+
+def put_editor_rights(home: Page) -> None:
+    """Editors write and send for checking; officers also publish. Wagtail's own two English groups go when nobody is in them."""
+    ensure_roles()
+    for name, rights in ((EDITOR, EDITOR_PAGE_RIGHTS), (OFFICER, OFFICER_PAGE_RIGHTS)):
+        group = Group.objects.get(name=name)
+        _page_rights(group, home, rights)
+        _image_rights(group)
+        _snippet_rights(group)
+
+
+def put_workflow(home: Page) -> None:
+    """One check by an officer before anything below home goes live; takes the place of Wagtail's English default."""
+    for old in Workflow.objects.filter(name="Moderators approval", active=True):
+        old.deactivate()
+    WorkflowPage.objects.filter(workflow__active=False).delete()
+    for task in GroupApprovalTask.objects.filter(name="Moderators approval", active=True):
+        task.deactivate()
+    Group.objects.filter(name__in=("Moderators", "Editors"), user__isnull=True).delete()
+    task = GroupApprovalTask.objects.create(name=TASK_NAME)
+    task.groups.add(Group.objects.get(name=OFFICER))
+    workflow = Workflow.objects.create(name=WORKFLOW_NAME)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=home)

@@ -1,0 +1,51 @@
+"""Reading the content files: TOML with {brand}, {city} and a few more words filled in."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from portal.brand import brand
+
+CONTENT = Path(__file__).resolve().parents[1] / "content"
+
+
+def words() -> dict[str, str]:
+    """The words that differ per city or per setting."""
+    city = brand()
+    return {
+        "brand": city.name,
+        "city": city.city,
+        "government": city.government,
+        "office": city.office,
+        "payment_hours": str(settings.PAYMENT_HOURS),
+        "pickup_days": str(settings.PICKUP_DAYS),
+    }
+
+
+def fill(value: Any, known: dict[str, str]) -> Any:
+    """The same data with the words put in; an unknown placeholder raises KeyError, so a typo cannot reach a page."""
+    if isinstance(value, str):
+        return value.format_map(known)
+    if isinstance(value, list):
+        return [fill(item, known) for item in value]
+    if isinstance(value, dict):
+        return {key: fill(item, known) for key, item in value.items()}
+    return value
+
+
+def read(name: str) -> dict[str, Any]:
+    """One content file, by its path below content/ without the ending."""
+    with (CONTENT / f"{name}.toml").open("rb") as file:
+        return fill(tomllib.load(file), words())
+
+
+GUIDE_ORDER = ("cara-memesan", "cara-membayar", "buka-toko", "menambah-produk", "menjawab-pesanan")
+
+
+def guides() -> list[dict[str, Any]]:
+    """Every shipped guide in the order readers meet them."""
+    return [read(f"guides/{slug}") for slug in GUIDE_ORDER]

@@ -1,0 +1,41 @@
+"""Load the demo city: people, shops, goods with pictures, pages, a few orders, the search index."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from portal.demo.loading.accounts import load_accounts
+from portal.demo.loading.goods import load_collection, load_products
+from portal.demo.loading.orders import load_orders
+from portal.demo.loading.shops import load_shops
+
+
+class Command(BaseCommand):
+    help = "Load the demo city of Medan. Safe to repeat and to interrupt: only what is missing is made."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demo city has public passwords; it is loaded under the demo settings only.")
+        began = timezone.now()
+        self.say("Akun", load_accounts())
+        self.say("Toko", load_shops())
+        goods = load_products(self.progress)
+        self.say("Produk", goods)
+        load_collection()
+        call_command("load_content", stdout=self.stdout)
+        self.say("Pesanan", load_orders(began))
+        if goods:
+            call_command("rebuild_search", stdout=self.stdout)
+
+    def say(self, what: str, made: int) -> None:
+        if made:
+            self.stdout.write(f"   {what}: {made} dibuat")
+            self.stdout.flush()
+
+    def progress(self, done: int, total: int) -> None:
+        if done % 50 == 0 or done == total:
+            self.stdout.write(f"   Gambar: {done} dari {total}")
+            self.stdout.flush()

@@ -1,0 +1,28 @@
+"""Provinsi, kabupaten/kota, kecamatan, desa/kelurahan by official code (Kepmendagri 300.2.2-2138/2025, see NOTICE)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Region(models.Model):
+    """One official region. The code carries the tree: 12 - 12.71 - 12.71.01 - 12.71.01.1001."""
+
+    class Level(models.IntegerChoices):
+        PROVINCE = 0, _("Provinsi")
+        CITY = 1, _("Kabupaten atau kota")
+        DISTRICT = 2, _("Kecamatan")
+        VILLAGE = 3, _("Desa atau kelurahan")
+
+    code = models.CharField(_("Kode"), max_length=13, primary_key=True)
+    name = models.CharField(_("Nama"), max_length=100, db_index=True)
+    level = models.PositiveSmallIntegerField(_("Tingkat"), choices=Level.choices, db_index=True)
+    parent = models.ForeignKey("self", verbose_name=_("Bagian dari"), null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    postcode = models.CharField(_("Kode pos"), max_length=5, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("Wilayah")
+        verbose_name_plural = _("Wilayah")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,56 @@
+"""Every address of the site; design.md's table is the order of this list."""
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import views as auth_views
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, include, path, re_path, reverse_lazy
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import views
+from portal.accounts.views import DoorRedirectView
+from portal.sitemaps import SITEMAPS
+from shop.catalogue.views import ProductCategoryView
+from shop.order import urls as order_urls
+from shop.partner.application import ApplyView
+
+handler403 = "portal.views.forbidden"
+handler404 = "portal.views.not_found"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.health, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("tampilan/", views.appearance, name="appearance"),
+    # people
+    path("", include("portal.accounts.urls")),
+    path(
+        "sandi-baru/<str:uidb64>/<str:token>/",
+        auth_views.PasswordResetConfirmView.as_view(
+            template_name="accounts/password_reset_confirm.html", success_url=reverse_lazy("accounts:password_reset_complete")
+        ),
+        name="password_reset_confirm",
+    ),
+    path("buka-toko/", include([path("", ApplyView.as_view(), name="apply")])),
+    # the shop
+    path("produk/", apps.get_app_config("catalogue").urls),
+    path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),
+    path("toko/", include("shop.partner.urls")),
+    path("cari/", apps.get_app_config("search").urls),
+    path("keranjang/", apps.get_app_config("basket").urls),
+    path("checkout/", apps.get_app_config("checkout").urls),
+    path("pesanan/", include(order_urls)),
+    path("akun/", apps.get_app_config("customer").urls),
+    # the CMS; its own sign-in doors lead to ours
+    path("kelola/login/", DoorRedirectView.as_view()),
+    re_path(r"^kelola/password_reset/.*$", DoorRedirectView.as_view(target="accounts:password_reset")),
+    path("kelola/", include(wagtailadmin_urls)),
+    path("dokumen/", include(wagtaildocs_urls)),
+]
+if settings.DEMO:  # a public server gives media to its web server or to object storage
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+urlpatterns.append(path("", include(wagtail_urls)))

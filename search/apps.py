@@ -1,0 +1,15 @@
+"""Replaces Oscar's search app: one box over products, shops, guides, trainings and news (/cari/)."""
+
+from django.urls import URLPattern, URLResolver, path
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.search.apps import SearchConfig as OscarSearchConfig
+
+
+class SearchConfig(OscarSearchConfig):
+    name = "search"
+    verbose_name = _("Pencarian")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        from search.views import FacetedSearchView
+
+        return self.post_process_urls([path("", FacetedSearchView.as_view(), name="search")])

@@ -1,0 +1,3 @@
+"""Oscar's models as they are; their migrations are Oscar's too (MIGRATION_MODULES)."""
+
+from oscar.apps.basket.models import *  # noqa: F403

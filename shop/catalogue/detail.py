@@ -1,0 +1,96 @@
+"""What a product page tells, without sign-in: PP 80/2019 article 13 asks for who sells, on what permits, condition, price and how to get, pay and give back."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from shop.catalogue.models import Product
+from shop.catalogue.pictures import gallery
+from shop.catalogue.queries import PUBLIC, cards, placeholder, state_text
+from shop.catalogue.tree import Node, category_tree
+from shop.money import rupiah
+from shop.partner.models import StockRecord
+from shop.partner.queries import delivery, goods_of, place
+
+OTHERS = 4
+GRAMS_PER_KILO = 1000
+
+
+def shown_product() -> QuerySet[Product]:
+    """Public products with their shop at hand."""
+    records = StockRecord.objects.select_related("partner__kelurahan__parent")
+    return Product.objects.filter(PUBLIC).select_related("product_class").prefetch_related(Prefetch("stockrecords", queryset=records))
+
+
+def product_page(product: Product, request: HttpRequest) -> dict[str, Any]:
+    """The context of the page. `product` comes from shown_product()."""
+    record = product.stockrecords.all()[0]
+    shop = record.partner
+    stock = max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
+    branch = _branch(product)
+    pictures = gallery(product)
+    chosen = _chosen(request.GET.get("foto", ""), len(pictures))
+    address = request.build_absolute_uri(product.get_absolute_url())
+    return {
+        "shop": shop,
+        "shop_place": place(shop),
+        "price": record.price,
+        "stock": stock,
+        "sold_out": not stock,
+        "most": min(stock, settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD),
+        "state_kind": "off" if not stock else "wait" if product.lead_days else "good",
+        "state_text": state_text(stock, product.lead_days),
+        "weight": weight_words(product.weight),
+        "facts": facts(product),
+        "delivery": delivery(shop),
+        "pictures": pictures,
+        "picture": pictures[chosen] if pictures else None,
+        "chosen": chosen + 1,
+        "drawing": placeholder(branch[0].slug if branch else ""),
+        "crumbs": [(gettext("Produk"), "/produk/"), *((node.name, node.url) for node in branch)],
+        "others": cards(goods_of(shop).exclude(pk=product.pk).order_by("-pk"), OTHERS),
+        "address": address,
+        "share": quote(f"{product.title}, {rupiah(record.price)}. {address}"),
+    }
+
+
+def facts(product: Product) -> list[tuple[str, str]]:
+    """What is known about the goods, as pairs of word and meaning. What the seller did not write is left out."""
+    pairs = [
+        (gettext("Harga untuk"), product.unit),
+        (gettext("Kondisi"), product.condition),
+        (gettext("Berat kirim"), weight_words(product.weight)),
+        (gettext("Lama membuat"), gettext("%(days)s hari setelah pesanan dibayar") % {"days": product.lead_days} if product.lead_days else ""),
+        (gettext("Bahan"), product.ingredients),
+        (gettext("Bahan kain atau badan"), product.material),
+        (gettext("Cara simpan dan daya tahan"), product.keeping),
+    ]
+    return [(word, meaning) for word, meaning in pairs if meaning]
+
+
+def weight_words(grams: int) -> str:
+    """`900 gram`, `1,5 kg`; empty when the weight is not known."""
+    if not grams:
+        return ""
+    if grams < GRAMS_PER_KILO:
+        return gettext("%(grams)s gram") % {"grams": grams}
+    kilos = f"{grams / GRAMS_PER_KILO:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return gettext("%(kilos)s kg") % {"kilos": kilos}
+
+
+def _branch(product: Product) -> list[Node]:
+    """The product's category from the root down; empty when it stands in no public one."""
+    tree = category_tree()
+    node = tree.deepest(set(product.categories.values_list("pk", flat=True).order_by()))
+    return [*tree.ancestors(node), node] if node else []
+
+
+def _chosen(number: str, total: int) -> int:
+    """Which picture is asked for, counted from 0; the first for anything strange."""
+    return int(number) - 1 if number.isascii() and number.isdigit() and 1 <= int(number) <= total else 0

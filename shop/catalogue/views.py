@@ -1,0 +1,56 @@
+"""Public catalogue pages. Oscar looks these names up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.generic import TemplateView
+from oscar.apps.catalogue.views import ProductDetailView as OscarProductDetailView
+
+from shop.catalogue.detail import product_page, shown_product
+from shop.catalogue.listing import listing
+from shop.catalogue.models import Product
+from shop.catalogue.tree import category_tree
+
+
+class CatalogueView(TemplateView):
+    """/produk/: everything that is for sale."""
+
+    template_name = "oscar/catalogue/browse.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(list=listing(self.request.path, self.request.GET, category_tree()), **kwargs)
+
+
+class ProductCategoryView(TemplateView):
+    """/kategori/<slug>/: one branch of the tree with all below it."""
+
+    template_name = "oscar/catalogue/category.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tree = category_tree()
+        node = tree.by_slug.get(kwargs["slug"])
+        if node is None:
+            raise Http404
+        return super().get_context_data(list=listing(self.request.path, self.request.GET, tree, node), **kwargs)
+
+
+class ProductDetailView(OscarProductDetailView):
+    """/produk/<slug>_<pk>/. Oscar's view finds the product, mends an old address and renders; what it shows is ours."""
+
+    template_name = "oscar/catalogue/detail.html"
+
+    def get_queryset(self) -> QuerySet[Product]:
+        return shown_product()
+
+    def is_viewable(self, product: Product, request: HttpRequest) -> bool:
+        """Hidden goods and goods of unapproved shops are not there for anybody, staff included: they look at them in /kelola/."""
+        return True  # get_queryset holds nothing else
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {"view": self, "product": self.object, **product_page(self.object, self.request), **kwargs}
+
+    def send_signal(self, request: HttpRequest, response: HttpResponse, product: Product) -> None:
+        """Oscar counts views here by writing a row; a GET of ours writes nothing."""

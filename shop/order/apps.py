@@ -1,0 +1,13 @@
+"""Fork of Oscar's order app.
+
+Overrides: models.Order (shop, group, deadline, payment), models.ShippingAddress (official codes), utils.OrderNumberGenerator, processing.EventHandler.
+Ours beside them: states, actions, queries, links, views (/pesanan/).
+"""
+
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.order.apps import OrderConfig as OscarOrderConfig
+
+
+class OrderConfig(OscarOrderConfig):
+    name = "shop.order"
+    verbose_name = _("Pesanan")

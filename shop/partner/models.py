@@ -1,0 +1,97 @@
+"""A shop, its delivery areas and its stock."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
+
+from shop.partner.exceptions import OutOfStock
+
+
+class Partner(AbstractPartner):
+    """A shop (toko). `code` is its address /toko/<code>/; `users` are the people who run it."""
+
+    class Status(models.TextChoices):
+        REGISTERED = "registered", _("Terdaftar, belum diperiksa")
+        VERIFIED = "verified", _("Sudah diperiksa petugas")
+        REJECTED = "rejected", _("Ditolak")
+        SUSPENDED = "suspended", _("Ditutup sementara oleh petugas")
+
+    status = models.CharField(_("Keadaan"), max_length=12, choices=Status.choices, default=Status.REGISTERED, db_index=True)
+    owner_name = models.CharField(_("Nama pemilik"), max_length=150, blank=True)
+    phone = models.CharField(_("Nomor HP toko"), max_length=16, blank=True)
+    kelurahan = models.ForeignKey("regions.Region", verbose_name=_("Kelurahan"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    street = models.CharField(_("Jalan dan nomor"), max_length=200, blank=True)
+    about = models.TextField(_("Tentang toko"), blank=True)
+    days = models.CharField(_("Hari buka"), max_length=60, blank=True)
+    opens = models.TimeField(_("Jam buka"), null=True, blank=True)
+    closes = models.TimeField(_("Jam tutup"), null=True, blank=True)
+    pickup = models.BooleanField(_("Boleh ambil di toko"), default=True)
+    bank_name = models.CharField(_("Nama bank"), max_length=60, blank=True)
+    account_number = models.CharField(_("Nomor rekening"), max_length=30, blank=True)
+    account_name = models.CharField(_("Atas nama"), max_length=100, blank=True)
+    registered_at = models.DateTimeField(_("Mendaftar"), default=timezone.now)
+    decided_at = models.DateTimeField(_("Diputuskan"), null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("Diputuskan oleh"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    decision_reason = models.TextField(_("Alasan"), blank=True)
+
+    class Meta(AbstractPartner.Meta):
+        verbose_name = _("Toko")
+        verbose_name_plural = _("Toko")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("shops:detail", args=[self.code])
+
+    @property
+    def is_verified(self) -> bool:
+        return self.status == self.Status.VERIFIED
+
+    @property
+    def takes_transfers(self) -> bool:
+        """True when a buyer can pay this shop by bank transfer."""
+        return bool(self.bank_name and self.account_number and self.account_name)
+
+
+class CourierArea(models.Model):
+    """Where the shop's own courier goes, by official code (a kecamatan covers its kelurahan), and what it costs in rupiah."""
+
+    partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="courier_areas")
+    region = models.ForeignKey("regions.Region", verbose_name=_("Wilayah"), on_delete=models.PROTECT, related_name="+")
+    charge = models.DecimalField(_("Ongkos antar"), max_digits=10, decimal_places=0, default=Decimal(0))
+
+    class Meta:
+        verbose_name = _("Wilayah antar")
+        verbose_name_plural = _("Wilayah antar")
+        constraints = [models.UniqueConstraint(fields=["partner", "region"], name="partner_courierarea_once")]
+
+    def __str__(self) -> str:
+        return f"{self.region_id}: {self.charge}"
+
+
+class StockRecord(AbstractStockRecord):
+    """One per product. `price` is whole rupiah; free stock is num_in_stock - num_allocated."""
+
+    class Meta(AbstractStockRecord.Meta):
+        constraints = [models.UniqueConstraint(fields=["product"], name="partner_stockrecord_one_per_product")]
+
+    def allocate(self, quantity: int) -> None:
+        """Set pieces aside for an order, or raise OutOfStock. One conditional UPDATE: Oscar's own never looks at what is there."""
+        taken = (
+            type(self)
+            .objects.filter(pk=self.pk, num_in_stock__gte=models.functions.Coalesce(F("num_allocated"), 0) + quantity)
+            .update(num_allocated=models.functions.Coalesce(F("num_allocated"), 0) + quantity)
+        )
+        if not taken:
+            raise OutOfStock(self.product_id)
+        self.refresh_from_db(fields=["num_in_stock", "num_allocated"])
+
+
+from oscar.apps.partner.models import *  # noqa: E402, F403  Oscar's remaining models

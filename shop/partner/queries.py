@@ -1,0 +1,61 @@
+"""Reads of shops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
+
+from portal.regions.models import Region
+from shop.catalogue.models import Product
+from shop.partner.models import Partner, StockRecord
+
+
+def public_shops() -> QuerySet[Partner]:
+    """Shops that an officer has verified: the only ones the public sees."""
+    return Partner.objects.filter(status=Partner.Status.VERIFIED)
+
+
+def goods_of(shop: Partner) -> QuerySet[Product]:
+    """What the shop shows to the public. Says nothing about whether the shop itself is public."""
+    return Product.objects.filter(is_public=True, stockrecords__partner=shop)
+
+
+def with_goods_count(shops: QuerySet[Partner]) -> QuerySet[Partner]:
+    """Adds `goods`: how many products each shop shows. One subquery per row, so count on one page of shops only."""
+    shown = StockRecord.objects.filter(partner=OuterRef("pk"), product__is_public=True).order_by().values("partner")
+    return shops.annotate(goods=Coalesce(Subquery(shown.annotate(n=Count("pk")).values("n")), 0))
+
+
+def place(shop: Partner) -> str:
+    """`Petisah Tengah, Medan Petisah`: kelurahan and kecamatan, the whole address only after an order. Wants kelurahan__parent at hand."""
+    if shop.kelurahan is None:
+        return ""
+    above = shop.kelurahan.parent
+    return f"{shop.kelurahan.name}, {above.name}" if above else shop.kelurahan.name
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How goods of a shop reach the buyer. `areas`: charge in rupiah and the regions it covers, cheapest first."""
+
+    pickup: bool
+    areas: list[tuple[Decimal, str]]
+
+
+def delivery(shop: Partner) -> Delivery:
+    """The shop's ways, with the regions of its own courier grouped by what they cost."""
+    areas = shop.courier_areas.select_related("region").order_by("charge", "region__name")
+    grouped = groupby(areas, key=lambda area: area.charge)
+    return Delivery(pickup=shop.pickup, areas=[(charge, ", ".join(_area(area.region) for area in group)) for charge, group in grouped])
+
+
+def _area(region: Region) -> str:
+    """A district says so: some districts are named like one of their kelurahan."""
+    if region.level == Region.Level.DISTRICT:
+        return gettext("Kecamatan %(name)s") % {"name": region.name}
+    return region.name
