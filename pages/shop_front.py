@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.cache import cache
 from django.templatetags.static import static
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from shop.catalogue.queries import PLACEHOLDER_ROOTS, placeholder
 from shop.catalogue.tree import category_tree
-from shop.partner import queries as shops
+from shop.partner.numbers import FourNumbers, four_numbers
 
 DOORS = 6
 NUMBERS_KEY = "pages:numbers"
@@ -35,10 +35,11 @@ def _picture(slug: str) -> str:
     return static(f"portal/img/rak-{slug}.webp") if slug in PLACEHOLDER_ROOTS else placeholder(slug)
 
 
-def honest_numbers() -> tuple[Any, datetime]:
+def honest_numbers() -> tuple[FourNumbers, datetime]:
     """The four numbers and the moment they were counted, at most five minutes ago."""
     counted = cache.get(NUMBERS_KEY)
     if counted is None:
-        counted = (shops.four_numbers(), timezone.now())
+        counted = (four_numbers(), timezone.now())
         cache.set(NUMBERS_KEY, counted, NUMBERS_SECONDS)
-    return counted
+    numbers, moment = counted
+    return numbers, moment

@@ -5,13 +5,18 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 
 
 @register(Tags.security)
 def required_settings(**kwargs: Any) -> list[CheckMessage]:
     """What a public server cannot do without."""
     found: list[CheckMessage] = []
-    if not settings.SECRET_KEY:
+    try:
+        has_key = bool(settings.SECRET_KEY)
+    except ImproperlyConfigured:  # Django's own word for an empty one names neither id nor remedy
+        has_key = False
+    if not has_key:
         found.append(Error("SECRET_KEY is not set.", hint="Give SECRET_KEY at least 50 random characters in the environment.", id="portal.E001"))
     if not settings.DEMO and not settings.ALLOWED_HOSTS:
         found.append(Error("ALLOWED_HOSTS is empty.", hint="Name the portal's hosts, such as ALLOWED_HOSTS=pasar.kota.go.id.", id="portal.E002"))

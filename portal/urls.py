@@ -1,11 +1,14 @@
 """Every address of the site; design.md's table is the order of this list."""
 
+from typing import Any, cast
+
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import views as auth_views
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path, re_path, reverse_lazy
 from django.views.static import serve
+from oscar.core.application import OscarConfig
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -19,6 +22,12 @@ from shop.partner.application import ApplyView
 
 handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
+
+
+def _room(label: str) -> Any:
+    """The addresses of an Oscar app, forked or not."""
+    return cast(OscarConfig, apps.get_app_config(label)).urls
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.health, name="healthz"),
@@ -37,14 +46,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("buka-toko/", include([path("", ApplyView.as_view(), name="apply")])),
     # the shop
-    path("produk/", apps.get_app_config("catalogue").urls),
+    path("produk/", _room("catalogue")),
     path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),
     path("toko/", include("shop.partner.urls")),
-    path("cari/", apps.get_app_config("search").urls),
-    path("keranjang/", apps.get_app_config("basket").urls),
-    path("checkout/", apps.get_app_config("checkout").urls),
+    path("cari/", _room("search")),
+    path("keranjang/", _room("basket")),
+    path("checkout/", _room("checkout")),
     path("pesanan/", include(order_urls)),
-    path("akun/", apps.get_app_config("customer").urls),
+    path("akun/", _room("customer")),
     # the CMS; its own sign-in doors lead to ours
     path("kelola/login/", DoorRedirectView.as_view()),
     re_path(r"^kelola/password_reset/.*$", DoorRedirectView.as_view(target="accounts:password_reset")),

@@ -10,6 +10,9 @@ import unicodedata
 MAX_QUERY_WORDS = 8
 """More words than this are cut off: a question of a hundred words is a mistake or an attack."""
 
+MAX_WORD_LENGTH = 40
+"""Longer words are cut, in the index and in questions alike: PostgreSQL refuses a word past 2 kB."""
+
 UNITS = {
     "kg": "kg",
     "kilo": "kg",
@@ -68,8 +71,8 @@ def tokens(text: str) -> list[str]:
         elif found and _NUMBER.match(found[-1]) and word in UNITS:
             found.append(UNITS[word])
         else:
-            found += word.split(".") if not word[0].isdigit() else [word]
-    return found
+            found += [word] if word[0].isdigit() else word.split(".")
+    return [word[:MAX_WORD_LENGTH] for word in found]
 
 
 def query_words(text: str) -> list[str]:

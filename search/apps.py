@@ -10,6 +10,11 @@ class SearchConfig(OscarSearchConfig):
     verbose_name = _("Pencarian")
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        from search.views import FacetedSearchView
+        from search.views import FacetedSearchView, SuggestionView
 
-        return self.post_process_urls([path("", FacetedSearchView.as_view(), name="search")])
+        return self.post_process_urls(
+            [
+                path("", FacetedSearchView.as_view(), name="search"),
+                path("saran/", SuggestionView.as_view(), name="suggestions"),
+            ]
+        )

@@ -78,7 +78,7 @@ class GuideIndexPage(BasePage):
             {"text": choice.label, "url": f"?untuk={choice.value}", "current": choice == audience} for choice in Audience
         ]
         guides = self.guides().filter(**{AUDIENCE_FIELDS[audience]: True})
-        context["guides"] = [(guide, guide.get_url(request)) for guide in guides]
+        context["guides"] = [(guide, guide.get_url(request), guide.step_titles(request)) for guide in guides]
         return context
 
 
@@ -130,6 +130,14 @@ class GuidePage(RoutablePageMixin, BasePage):
     @cached_property
     def step_count(self) -> int:
         return len(self.steps)
+
+    def step_titles(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Number, title and address of every step, read from the stored form: no picture is fetched."""
+        base = self.get_url(request)
+        return [
+            {"number": number, "title": block["value"]["title"], "url": f"{base}{number}/", "state": "todo"}
+            for number, block in enumerate(self.steps.raw_data, start=1)
+        ]
 
     def step_list(self, request: HttpRequest | None, at: int = 0) -> list[Step]:
         """The steps with number and address. `at` is the step on screen, 0 when all are."""

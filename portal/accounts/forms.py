@@ -16,7 +16,9 @@ from portal.accounts.phones import normalise_phone
 class SignInForm(AuthenticationForm):
     """Phone or e-mail in one field. `request` is the current one."""
 
-    username = forms.CharField(label=_("Nomor HP atau e-mail"), max_length=254, widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}))
+    username = forms.CharField(
+        label=_("Nomor HP atau e-mail"), max_length=254, widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"})
+    )
     password = forms.CharField(label=_("Kata sandi"), strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}))
 
     error_messages = {
@@ -44,9 +46,22 @@ class RegistrationForm(forms.ModelForm):
     """A buyer's account: name, phone or e-mail, password."""
 
     first_name = forms.CharField(label=_("Nama"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    phone = forms.CharField(label=_("Nomor HP"), required=False, max_length=20, help_text=_("Misalnya 0812 3456 7890."), widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}))
-    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Boleh kosong jika nomor HP diisi."), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
-    password = forms.CharField(label=_("Kata sandi"), strip=False, help_text=_("Paling sedikit 8 tanda, jangan angka saja."), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    phone = forms.CharField(
+        label=_("Nomor HP"),
+        required=False,
+        max_length=20,
+        help_text=_("Misalnya 0812 3456 7890."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Boleh kosong jika nomor HP diisi."), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    password = forms.CharField(
+        label=_("Kata sandi"),
+        strip=False,
+        help_text=_("Paling sedikit 8 tanda, jangan angka saja."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
 
     class Meta:
         model = User
@@ -81,7 +96,10 @@ class RegistrationForm(forms.ModelForm):
 
     def save(self, commit: bool = True) -> User:
         return User.objects.create_user(
-            email=self.cleaned_data["email"], phone=self.cleaned_data["phone"], password=self.cleaned_data["password"], first_name=self.cleaned_data["first_name"]
+            email=self.cleaned_data["email"],
+            phone=self.cleaned_data["phone"],
+            password=self.cleaned_data["password"],
+            first_name=self.cleaned_data["first_name"],
         )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db.models import QuerySet
 
 from portal.accounts.models import User
@@ -15,21 +15,21 @@ def ensure_roles(**kwargs: Any) -> None:
     """Create the role groups; each may enter /kelola/. What they may do there is each room's own affair (pages, shop.seller)."""
     access = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin").first()
     for name in ROLES:
-        group, created = Group.objects.get_or_create(name=name)
+        group, _created = Group.objects.get_or_create(name=name)
         if access is not None:
             group.permissions.add(access)
 
 
-def has_role(user: User, role: str) -> bool:
+def has_role(user: User | AnonymousUser, role: str) -> bool:
     """True when the account is in the role's group. One query per account and request, then remembered on it."""
-    if not user.is_authenticated:
+    if isinstance(user, AnonymousUser):
         return False
     if not hasattr(user, "_role_names"):
         user._role_names = set(user.groups.values_list("name", flat=True))  # type: ignore[attr-defined]
     return role in user._role_names  # type: ignore[attr-defined]
 
 
-def works_here(user: User) -> bool:
+def works_here(user: User | AnonymousUser) -> bool:
     """True when the account may enter /kelola/ at all."""
     return user.is_authenticated and (user.is_superuser or any(has_role(user, role) for role in ROLES))
 

@@ -5,13 +5,13 @@ from pathlib import Path
 import environ
 import structlog
 from csp.constants import NONE, SELF
-from oscar.defaults import *  # noqa: F403  Oscar reads its defaults from the settings module
+from oscar.defaults import *
 
-from portal.settings.oscar import *  # noqa: F403
+from portal.settings.oscar import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))  # everything that running makes: database, media, collected files
 
 DEBUG = False
 DEMO = False  # the demo logins are accepted only where this is true
@@ -178,7 +178,7 @@ FORMAT_MODULE_PATH = ["portal.formats"]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=VAR_DIR / "media")
+MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.static_storage.HashedStaticStorage"},
@@ -224,7 +224,7 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview; pages themselves send frame-ancestors 'none'
+X_FRAME_OPTIONS = "DENY"  # the preview of Wagtail lifts it for itself
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # --- the trade --------------------------------------------------------------------------------------------------

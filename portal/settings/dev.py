@@ -1,6 +1,6 @@
 """`make run`: the demo city on this machine. Never for a public server."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import env
 
 DEMO = True

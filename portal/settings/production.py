@@ -1,6 +1,6 @@
 """A public server. SECRET_KEY, ALLOWED_HOSTS, BASE_URL and EMAIL_URL must be given; `manage.py check --deploy` is clean."""
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import ALLOWED_HOSTS
 
 DEBUG = False

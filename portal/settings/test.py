@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from portal.settings.base import *  # noqa: F403
+from portal.settings.base import *
 from portal.settings.base import DATABASES, VAR_DIR, env
 
 DEMO = True

@@ -24,9 +24,7 @@ MONOGRAM_TONES = ("", "b", "c", "d")
 def icon(name: str, size: str = "") -> SafeString:
     """One symbol of the vendored sprite; `size` is "" (1.25em) or "l" (1.5rem). Decorative: the words beside it speak."""
     css_class = "i i-l" if size == "l" else "i"
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css_class, static("portal/vendor/icons.svg"), name
-    )
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css_class, static("portal/vendor/icons.svg"), name)
 
 
 @register.simple_tag(takes_context=True)
@@ -41,7 +39,7 @@ def current(context: Context, *prefixes: str) -> SafeString:
 @register.filter
 def initials(name: str) -> str:
     """Two letters for a shop without a picture: first letter of its first and last word ("Dapur Mak Butet": DB)."""
-    words = [word for word in str(name).split() if word[0].isalnum()]
+    words = [word for word in str(name).split() if word[0].isalpha()]
     if not words:
         return ""
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()

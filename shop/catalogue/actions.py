@@ -11,10 +11,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from oscar.core.loading import get_model
 from wagtail.images.models import AbstractImage
 from wagtail.log_actions import log
 
-from shop.catalogue.models import Category, Product, ProductCategory, ProductChange, ProductClass
+from shop.catalogue.models import Category, Product, ProductCategory, ProductChange, ProductClass, ProductImage
 from shop.catalogue.pictures import add_picture
 from shop.catalogue.tree import forget_tree
 from shop.partner.models import Partner, StockRecord
@@ -25,6 +26,10 @@ ALLOCATED = Coalesce(F("num_allocated"), 0)
 
 class CategoryInUse(Exception):
     """The category still holds goods or other categories; the text says what to do."""
+
+
+class ProductInUse(Exception):
+    """Someone ordered it once; the text says what to do instead of deleting."""
 
 
 def product_class() -> ProductClass:
@@ -77,7 +82,7 @@ def save_product(
     if not is_new:
         ProductCategory.objects.filter(product=product).exclude(category=category).delete()
     ProductCategory.objects.get_or_create(product=product, category=category)
-    for image in pictures[: MAX_PICTURES - product.images.count()]:
+    for image in pictures[: max(0, MAX_PICTURES - product.images.count())]:
         add_picture(product, image, caption=product.title[:200])
     record_changes([product.pk])
     log(product, "wagtail.create" if is_new else "wagtail.edit", user=actor)
@@ -127,12 +132,13 @@ def _set_shown(product: Product, shown: bool, actor: Any) -> None:
 
 @transaction.atomic
 def delete_product(product: Product, *, actor: Any = None) -> None:
-    """Remove it and its pictures. Orders keep their own copy of name and price."""
+    """Remove it and its pictures. Raises ProductInUse when it was ever ordered: an order's stock must find its way back."""
+    if get_model("order", "Line").objects.filter(product=product).exists():
+        raise ProductInUse(_("Produk ini pernah dipesan, jadi catatannya harus tetap ada. Sembunyikan saja."))
     pk, images = product.pk, [picture.image for picture in product.images.select_related("image")]
     log(product, "wagtail.delete", user=actor)
     product.delete()
-    for image in images:
-        image.delete()
+    _drop_images(images)
     record_changes([pk])
 
 
@@ -142,11 +148,17 @@ def remove_picture(product: Product, picture_id: int, *, actor: Any = None) -> N
     picture = product.images.select_related("image").filter(pk=picture_id).first()
     if picture is None:
         return
-    image = picture.image
     picture.delete()
-    image.delete()
+    _drop_images([picture.image])
     record_changes([product.pk])
     log(product, "wagtail.edit", user=actor)
+
+
+def _drop_images(images: Iterable[AbstractImage]) -> None:
+    """Delete those that no product uses any more: one drawing may serve several goods."""
+    for image in images:
+        if not ProductImage.objects.filter(image=image).exists():
+            image.delete()
 
 
 @transaction.atomic

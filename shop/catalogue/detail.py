@@ -63,7 +63,7 @@ def product_page(product: Product, request: HttpRequest) -> dict[str, Any]:
 def facts(product: Product) -> list[tuple[str, str]]:
     """What is known about the goods, as pairs of word and meaning. What the seller did not write is left out."""
     pairs = [
-        (gettext("Harga untuk"), product.unit),
+        (gettext("Satuan"), product.unit),
         (gettext("Kondisi"), product.condition),
         (gettext("Berat kirim"), weight_words(product.weight)),
         (gettext("Lama membuat"), gettext("%(days)s hari setelah pesanan dibayar") % {"days": product.lead_days} if product.lead_days else ""),

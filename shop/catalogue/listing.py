@@ -7,7 +7,7 @@ minute for one wish: it costs more than the page, and nobody misses the last min
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 from portal.regions.models import Region
 from shop.catalogue.filters import BANDS, CHEAPEST, DEAREST, NEWEST, ORDERS, STATES, VILLAGE_CODE_LENGTH, Filters, in_band, in_state
 from shop.catalogue.models import Product, ProductCategory
-from shop.catalogue.queries import PUBLIC, ProductCard, cards
+from shop.catalogue.queries import IN_STOCK, PUBLIC, SOLD_OUT, ProductCard, cards
 from shop.catalogue.tree import Node, Tree
 
 PER_PAGE = 24
@@ -51,6 +51,8 @@ class Counts:
     """How many goods, of how many shops, and how many for every choice of each filter with the other filters kept."""
 
     total: int
+    buyable: int
+    """Of these, the ones in stock: they come first."""
     shops: int
     bands: dict[str, int]
     states: dict[str, int]
@@ -60,16 +62,28 @@ class Counts:
     categories: dict[int, int]
 
 
-class CountedPaginator(Paginator):
-    """A paginator that was told how many there are."""
+class BuyableFirst(Sequence[ProductCard]):
+    """Goods in stock in the wished order, then the sold out ones in the same order; a paginator slices them.
 
-    def __init__(self, products: QuerySet[Product], per_page: int, count: int) -> None:
-        super().__init__(products, per_page)
-        self._count = count
+    Two plain queries instead of one that sorts by stock: the newest goods are then read along an index, however many there are.
+    """
 
-    @property
-    def count(self) -> int:
-        return self._count
+    def __init__(self, wanted: Q, order: tuple[str, ...], total: int, buyable: int) -> None:
+        self._wanted, self._order, self._total, self._buyable = wanted, order, total, buyable
+
+    def __len__(self) -> int:
+        return self._total
+
+    def __getitem__(self, part: slice) -> list[ProductCard]:  # type: ignore[override]
+        edge, found = self._buyable, []
+        if part.start < edge:
+            found = cards(self._goods(IN_STOCK)[part.start : min(part.stop, edge)])
+        if part.stop > edge:
+            found += cards(self._goods(SOLD_OUT)[max(0, part.start - edge) : part.stop - edge])
+        return found
+
+    def _goods(self, state: Q) -> QuerySet[Product]:
+        return Product.objects.filter(self._wanted & state).order_by(*self._order)
 
 
 @dataclass(frozen=True)
@@ -147,21 +161,21 @@ def listing(path: str, query: QueryDict, tree: Tree, node: Node | None = None) -
     wish = Filters.read(query)
     base = PUBLIC & _in_categories(tree.within(node)) if node else PUBLIC
     counts = _counts(base, wish, node.slug if node else "")
-    products = Product.objects.filter(base & wish.condition()).order_by(*SORTS[wish.order])
-    page = CountedPaginator(products, PER_PAGE, counts.total).get_page(query.get("page"))
-    return Listing(path, wish, tree, node, counts, page, cards(page.object_list))
+    goods = BuyableFirst(base & wish.condition(), SORTS[wish.order], counts.total, counts.buyable)
+    page = Paginator(goods, PER_PAGE).get_page(query.get("page"))
+    return Listing(path, wish, tree, node, counts, page, list(page.object_list))
 
 
 def _counts(base: Q, wish: Filters, category: str) -> Counts:
     key = f"catalogue:counts:{category}:{wish.link('', order=NEWEST)}"
     counts = cache.get(key)
     if counts is None:
-        counts = _count(base, wish)
+        counts = count_choices(base, wish)
         cache.set(key, counts, COUNT_SECONDS)
     return counts
 
 
-def _count(base: Q, wish: Filters) -> Counts:
+def count_choices(base: Q, wish: Filters) -> Counts:
     """Four counting queries and one for names."""
 
     def goods(without: str) -> QuerySet[Product]:
@@ -170,6 +184,7 @@ def _count(base: Q, wish: Filters) -> Counts:
     wanted = in_band(wish.price) if wish.price else None
     numbers = goods("price").aggregate(
         total=Count("pk", filter=wanted),
+        buyable=Count("pk", filter=wanted & IN_STOCK if wanted else IN_STOCK),
         shops=Count("stockrecords__partner", filter=wanted, distinct=True),
         **{f"band_{place}": Count("pk", filter=in_band(band)) for place, band in enumerate(BANDS)},
     )
@@ -179,6 +194,7 @@ def _count(base: Q, wish: Filters) -> Counts:
     categories = goods("").values_list("categories").annotate(n=Count("pk"))
     return Counts(
         total=numbers["total"],
+        buyable=numbers["buyable"],
         shops=numbers["shops"],
         bands={band.value: numbers[f"band_{place}"] for place, band in enumerate(BANDS)},
         states=goods("state").aggregate(**{state: Count("pk", filter=in_state(state)) for state in STATES}),

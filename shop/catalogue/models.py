@@ -63,3 +63,4 @@ class ProductChange(models.Model):
 
 
 from oscar.apps.catalogue.models import *  # noqa: E402, F403  Oscar's remaining models
+from oscar.apps.catalogue.models import ProductCategory, ProductClass  # noqa: E402, F401  named, so that a type checker sees them

@@ -10,8 +10,8 @@ from wagtail.images.models import AbstractImage
 
 from shop.catalogue.models import Product, ProductImage
 
-CARD_SPEC = "fill-320x320|format-webp"
-LARGE_SPEC = "fill-640x640|format-webp"
+CARD_SPEC = "fill-320x320|format-webp|webpquality-70"
+LARGE_SPEC = "fill-640x640|format-webp|webpquality-75"
 Urls = tuple[str, str]
 """Address of the 320 px and of the 640 px file; the second is empty when it was never made."""
 

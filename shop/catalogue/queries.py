@@ -20,6 +20,7 @@ from shop.partner.models import Partner
 
 PUBLIC = Q(is_public=True, stockrecords__partner__status=Partner.Status.VERIFIED)
 IN_STOCK = Q(stockrecords__num_in_stock__gt=Coalesce(F("stockrecords__num_allocated"), 0))
+SOLD_OUT = Q(stockrecords__num_in_stock__lte=Coalesce(F("stockrecords__num_allocated"), 0)) | Q(stockrecords__num_in_stock=None)
 PLACEHOLDER_ROOTS = ("kuliner", "fesyen", "bahan-pokok", "kriya", "jasa", "lainnya")
 PLACEHOLDER_FOR_OTHERS = "lainnya"
 

@@ -37,7 +37,9 @@ class Partner(AbstractPartner):
     account_name = models.CharField(_("Atas nama"), max_length=100, blank=True)
     registered_at = models.DateTimeField(_("Mendaftar"), default=timezone.now)
     decided_at = models.DateTimeField(_("Diputuskan"), null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("Diputuskan oleh"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Diputuskan oleh"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     decision_reason = models.TextField(_("Alasan"), blank=True)
 
     class Meta(AbstractPartner.Meta):

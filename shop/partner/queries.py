@@ -41,7 +41,7 @@ def place(shop: Partner) -> str:
 
 @dataclass(frozen=True)
 class Delivery:
-    """How goods of a shop reach the buyer. `areas`: charge in rupiah and the regions it covers, cheapest first."""
+    """How goods of a shop reach the buyer. `areas`: charge in rupiah and the regions it covers in words, cheapest first."""
 
     pickup: bool
     areas: list[tuple[Decimal, str]]
@@ -51,11 +51,17 @@ def delivery(shop: Partner) -> Delivery:
     """The shop's ways, with the regions of its own courier grouped by what they cost."""
     areas = shop.courier_areas.select_related("region").order_by("charge", "region__name")
     grouped = groupby(areas, key=lambda area: area.charge)
-    return Delivery(pickup=shop.pickup, areas=[(charge, ", ".join(_area(area.region) for area in group)) for charge, group in grouped])
+    return Delivery(pickup=shop.pickup, areas=[(charge, regions_in_words([area.region for area in group])) for charge, group in grouped])
 
 
-def _area(region: Region) -> str:
-    """A district says so: some districts are named like one of their kelurahan."""
-    if region.level == Region.Level.DISTRICT:
-        return gettext("Kecamatan %(name)s") % {"name": region.name}
-    return region.name
+def regions_in_words(regions: list[Region]) -> str:
+    """`Kecamatan Medan Baru, Medan Petisah; Kelurahan Aur`: the level is said, since some names are both."""
+    districts = ", ".join(region.name for region in regions if region.level == Region.Level.DISTRICT)
+    villages = ", ".join(region.name for region in regions if region.level == Region.Level.VILLAGE)
+    others = ", ".join(region.name for region in regions if region.level < Region.Level.DISTRICT)
+    parts = [
+        others,
+        gettext("Kecamatan %(names)s") % {"names": districts} if districts else "",
+        gettext("Kelurahan %(names)s") % {"names": villages} if villages else "",
+    ]
+    return "; ".join(part for part in parts if part)

@@ -21,7 +21,9 @@ def make_region(code: str = "12.71.01.1001", name: str = "Pasar Baru") -> Region
     for depth in range(1, len(parts) + 1):
         here = ".".join(parts[:depth])
         names = {1: "Sumatera Utara", 2: "Kota Medan", 3: "Medan Kota", 4: name}
-        parent, _ = Region.objects.get_or_create(code=here, defaults={"name": names[depth], "level": depth - 1, "parent": parent, "postcode": "20212" if depth == 4 else ""})
+        parent, _ = Region.objects.get_or_create(
+            code=here, defaults={"name": names[depth], "level": depth - 1, "parent": parent, "postcode": "20212" if depth == 4 else ""}
+        )
     assert parent is not None
     return parent
 
@@ -71,5 +73,7 @@ def make_product(shop: Partner | None = None, *, price: int = 10_000, stock: int
     kind, _ = ProductClass.objects.get_or_create(slug="barang", defaults={"name": "Barang"})
     product = Product.objects.create(product_class=kind, **fields)
     product.categories.add(category or make_category())
-    StockRecord.objects.create(product=product, partner=shop or make_shop(), partner_sku=f"uji-{number}", price=Decimal(price), price_currency="IDR", num_in_stock=stock)
+    StockRecord.objects.create(
+        product=product, partner=shop or make_shop(), partner_sku=f"uji-{number}", price=Decimal(price), price_currency="IDR", num_in_stock=stock
+    )
     return product

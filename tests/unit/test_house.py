@@ -24,7 +24,15 @@ OVERRIDES = [
     ("catalogue.views", "ProductDetailView"),
     ("search.views", "FacetedSearchView"),
 ]
-MODELS = [("catalogue", "Product"), ("catalogue", "Category"), ("catalogue", "ProductImage"), ("partner", "Partner"), ("partner", "StockRecord"), ("order", "Order"), ("order", "ShippingAddress")]
+MODELS = [
+    ("catalogue", "Product"),
+    ("catalogue", "Category"),
+    ("catalogue", "ProductImage"),
+    ("partner", "Partner"),
+    ("partner", "StockRecord"),
+    ("order", "Order"),
+    ("order", "ShippingAddress"),
+]
 
 
 def _modules(room: str) -> list[Path]:
@@ -106,7 +114,13 @@ def test_templates_hold_no_inline_code_and_call_nobody_else() -> None:
         if "email" in path.parts or "wagtailadmin" in path.parts:
             continue
         text = path.read_text()
-        for pattern in (r"<style\b", r"\sstyle=", r"\son[a-z]+=\"", r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)", r"(?:src|href)=\"(?:https?:)?//(?!wa\.me)"):
+        for pattern in (
+            r"<style\b",
+            r"\sstyle=",
+            r"\son[a-z]+=\"",
+            r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)",
+            r"(?:src|href)=\"(?:https?:)?//(?!wa\.me)",
+        ):
             if re.search(pattern, text):
                 wrong.append(f"{path.relative_to(ROOT)}: {pattern}")
     assert not wrong

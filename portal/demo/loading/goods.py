@@ -67,7 +67,12 @@ def _create(batch: list[DemoProduct], category_ids: dict[str, int], pictures: di
     StockRecord.objects.bulk_create(
         [
             StockRecord(
-                product=product, partner_id=partner_ids[codes[item.shop]], partner_sku=item.code, price_currency="IDR", price=Decimal(item.price), num_in_stock=item.stock
+                product=product,
+                partner_id=partner_ids[codes[item.shop]],
+                partner_sku=item.code,
+                price_currency="IDR",
+                price=Decimal(item.price),
+                num_in_stock=item.stock,
             )
             for item, product in pairs
         ]

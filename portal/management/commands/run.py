@@ -79,8 +79,11 @@ class Command(BaseCommand):
         web = [python, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
         web += ["--no-control-socket", "--access-logfile", "/dev/null", "--log-level", "warning", "--timeout", "60", "--graceful-timeout", "5"]
         commands = (web, [python, manage, "db_worker", "--interval", "2"], [python, manage, "scheduler"])
-        environment = os.environ | {"DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "portal.settings.dev"), "BASE_URL": f"http://127.0.0.1:{port}"}
-        children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "portal.settings.dev"),
+            "BASE_URL": f"http://127.0.0.1:{port}",
+        }
+        children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]  # noqa: S603  our own three
 
         def stop(*_: object) -> None:
             raise KeyboardInterrupt

@@ -1,0 +1,122 @@
+"""Guides, trainings, news and programmes that words find: Wagtail's own search over its pages.
+
+Only words that analysis.py has made reach Wagtail: a lone quote would be an error on SQLite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.models import Page
+from wagtail.search.query import And, Or, PlainText, SearchQuery
+
+from pages.models import GuidePage, NewsPage, ProgrammePage, TrainingSessionPage
+from search.analysis import FILLERS, tokens
+
+MAX_HITS = 3
+CANDIDATES = 12
+"""Pages of one kind that are looked at; those with a word in the title come first among them."""
+
+QUESTION_WORDS = frozenset({"cara", "caranya", "bagaimana", "gimana", "apa", "apakah", "kapan", "kenapa", "mengapa", "syarat", "panduan", "langkah"})
+"""Who begins with one of these asks how something is done: guides stand before goods."""
+
+VERB_FORMS = {
+    "bayar": ("membayar", "pembayaran", "dibayar"),
+    "pesan": ("memesan", "pemesanan", "pesanan", "dipesan"),
+    "beli": ("membeli", "pembelian", "belanja"),
+    "belanja": ("berbelanja", "membeli"),
+    "jual": ("menjual", "berjualan", "penjual", "jualan"),
+    "jualan": ("berjualan", "menjual"),
+    "buka": ("membuka", "dibuka"),
+    "daftar": ("mendaftar", "pendaftaran", "mendaftarkan"),
+    "kirim": ("mengirim", "pengiriman", "dikirim"),
+    "antar": ("mengantar", "pengantaran", "diantar"),
+    "ambil": ("mengambil", "pengambilan", "diambil"),
+    "batal": ("membatalkan", "pembatalan", "dibatalkan"),
+    "tambah": ("menambah", "menambahkan", "penambahan"),
+    "jawab": ("menjawab",),
+    "foto": ("memfoto", "memotret"),
+    "hitung": ("menghitung", "perhitungan"),
+    "latih": ("pelatihan",),
+}
+"""The word people type, and how careful Indonesian writes it in a guide."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One page in a result."""
+
+    title: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Editorial:
+    """What editors wrote about the words, best first. `asks` is True for a question ("cara bayar")."""
+
+    guides: list[Hit]
+    trainings: list[Hit]
+    news: list[Hit]
+    programmes: list[Hit]
+    asks: bool
+
+    @property
+    def total(self) -> int:
+        return len(self.guides) + len(self.trainings) + len(self.news) + len(self.programmes)
+
+
+def is_question(text: str) -> bool:
+    """True for "cara bayar", "bagaimana pesan kue"."""
+    words = tokens(text)
+    return bool(words) and words[0] in QUESTION_WORDS
+
+
+def editorial(text: str, request: HttpRequest) -> Editorial:
+    """Pages for what was typed: published, open to everybody, trainings that are not over. One search per kind of page."""
+    asks = is_question(text)
+    words = _telling(text)
+    if not words:
+        return Editorial([], [], [], [], asks)
+    sessions = TrainingSessionPage.objects.filter(ends_at__gte=timezone.now())
+    return Editorial(
+        guides=[Hit(page.title, page.get_url(request), page.summary) for page in _find(GuidePage.objects.all(), words)],
+        trainings=[Hit(page.title, page.get_url(request), _when(page)) for page in _find(sessions, words)],
+        news=[Hit(page.title, page.get_url(request), page.lead) for page in _find(NewsPage.objects.all(), words)],
+        programmes=[Hit(page.title, page.get_url(request), page.summary) for page in _find(ProgrammePage.objects.all(), words)],
+        asks=asks,
+    )
+
+
+def _telling(text: str) -> list[str]:
+    words = list(dict.fromkeys(tokens(text)))[:8]
+    return [word for word in words if word not in QUESTION_WORDS and word not in FILLERS] or words
+
+
+def _find(pages: QuerySet[Any], words: list[str]) -> list[Any]:
+    """All words must be there, each in one of its forms. Pages that have them in the title come first, otherwise Wagtail's order stays."""
+    found = list(pages.live().public().search(_every(words))[:CANDIDATES])
+    return sorted(found, key=lambda page: -_in_title(page, words))[:MAX_HITS]
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, *VERB_FORMS.get(word, ()))
+
+
+def _every(words: list[str]) -> SearchQuery:
+    each = [Or([PlainText(form) for form in _forms(word)]) if word in VERB_FORMS else PlainText(word) for word in words]
+    return And(each) if len(each) > 1 else each[0]
+
+
+def _in_title(page: Page, words: list[str]) -> int:
+    title = set(tokens(page.title))
+    return sum(1 for word in words if title & set(_forms(word)))
+
+
+def _when(session: TrainingSessionPage) -> str:
+    return date_format(timezone.localtime(session.starts_at), "l, j F Y, H.i")

@@ -1,0 +1,98 @@
+"""Reads of search: goods and shops that words find. What is found is decided here, once for every engine (engines/base.py has the rule)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
+
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.db.models import Q
+
+from search.analysis import query_words
+from search.engines import engine
+from search.engines.base import Order, SearchQuery, SearchResult
+from search.wishes import SEARCH_ORDERS, Wish
+from shop.catalogue.listing import Choice, Counts, Listing, count_choices
+from shop.catalogue.queries import PUBLIC, cards_by_ids
+from shop.catalogue.tree import category_tree
+from shop.partner.models import Partner
+from shop.partner.queries import public_shops
+
+PER_PAGE = 24
+MAX_PAGES = 400
+"""Nobody turns so many pages; a higher number in the address is as if absent."""
+
+COUNT_SECONDS = 60
+MAX_SHOPS = 4
+
+
+@dataclass(frozen=True)
+class Found:
+    """Products of one page. `every` is False when no product has all the words and some words had to do."""
+
+    query: SearchQuery
+    result: SearchResult
+
+    @property
+    def every(self) -> bool:
+        return self.query.every
+
+
+class ProductListing(Listing):
+    """A list of goods that also knows the order of the best match."""
+
+    @property
+    def orders(self) -> list[Choice]:
+        wish = self.wish
+        return [Choice(str(words), wish.link(self.path, order=order), None, order == wish.order) for order, words in SEARCH_ORDERS.items()]
+
+
+def product_ids(text: str, filters: Wish, page: int = 1, *, some: bool = True) -> Found:
+    """Ids of one page of public products that `text` finds, as `filters` wish.
+
+    When no public product has all words, one word is enough, unless `some` is False. Whether that is so does not hang on the filters: narrowing a
+    list never brings in goods that were not in it.
+    """
+    start = (page - 1) * PER_PAGE
+    query = SearchQuery(tuple(query_words(text)), PUBLIC & filters.condition(), order=Order(filters.order), start=start, stop=start + PER_PAGE)
+    found = Found(query, engine().search(query))
+    if found.result.total or not some or len(query.words) < 2:
+        return found
+    if filters.narrows and engine().search(replace(query, within=PUBLIC, start=0, stop=1)).total:
+        return found
+    query = replace(query, every=False)
+    return Found(query, engine().search(query))
+
+
+def page_number(text: str) -> int:
+    """The page an address asks for; anything that is not a sensible number is the first."""
+    return int(text) if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MAX_PAGES else 1
+
+
+def product_listing(path: str, wish: Wish, page: int, *, some: bool = True) -> tuple[Found, ProductListing]:
+    """The goods of one page with their filters. A page past the last one is the last one."""
+    found = product_ids(wish.text, wish, page, some=some)
+    turned = Paginator(range(found.result.total), PER_PAGE).get_page(page)
+    if turned.number != page:
+        found = product_ids(wish.text, wish, turned.number, some=some)
+    return found, ProductListing(path, wish, category_tree(), None, _counts(found, wish), turned, cards_by_ids(found.result.ids))
+
+
+def _counts(found: Found, wish: Wish) -> Counts:
+    """Goods per choice of each filter, at most COUNT_SECONDS old."""
+    key = f"search:counts:{'-'.join(found.query.words)}:{found.every}:{replace(wish, text='', order=Order.RELEVANCE.value).query}"
+    counts: Counts | None = cache.get(key)
+    if counts is None:
+        counts = count_choices(PUBLIC & engine().condition(found.query), wish)
+        cache.set(key, counts, COUNT_SECONDS)
+    return counts
+
+
+def shops(words: tuple[str, ...], limit: int = MAX_SHOPS) -> list[Partner]:
+    """Verified shops whose name has every word, the last one perhaps unfinished; by name."""
+    if not words:
+        return []
+    named = reduce(and_, (Q(name__istartswith=word) | Q(name__icontains=f" {word}") for word in words))
+    return list(public_shops().filter(named).select_related("kelurahan__parent").order_by("name", "pk")[:limit])

@@ -1,0 +1,58 @@
+"""/kelola/: what a seller has to do today, the nearest deadline first. Everybody else gets Wagtail's own home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views import View
+from django.views.generic import TemplateView
+from wagtail.admin.views.home import HomeView
+
+from portal.accounts.roles import EDITOR, has_role
+from shop.partner.models import Partner
+from shop.seller.policies import is_officer
+from shop.seller.products import LOW_STOCK, goods_of, with_pictures
+from shop.seller.tasks import open_orders, tasks_of
+from shop.seller.workplace import SellerScreen, shop_of
+
+MOST_TASKS = 10
+MOST_LOW = 5
+
+
+class TodayView(SellerScreen, TemplateView):
+    """Tasks, tiles, goods that are nearly gone."""
+
+    template_name = "seller/today.html"
+    menu_word = "today"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        orders = list(open_orders(self.shop)[: MOST_TASKS + 1])
+        goods = goods_of(self.shop)
+        low = list(goods.filter(is_public=True, free__lte=LOW_STOCK).order_by("free", "pk")[:MOST_LOW])
+        context |= {
+            "tasks": tasks_of(orders[:MOST_TASKS]),
+            "more_tasks": len(orders) > MOST_TASKS,
+            "low": with_pictures(low),
+            "goods_count": goods.count(),
+            "missing": what_is_missing(self.shop),
+            "today": timezone.localdate(),
+        }
+        return context
+
+
+def what_is_missing(shop: Partner) -> dict[str, bool]:
+    """What keeps buyers from ordering here: no way to pay from afar, no way to get the goods."""
+    return {"bank": not shop.takes_transfers, "delivery": not shop.pickup and not shop.courier_areas.exists()}
+
+
+class WorkHomeView(View):
+    """The one address /kelola/ for everybody who works here."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        user = request.user
+        view = TodayView if shop_of(user) and not is_officer(user) and not has_role(user, EDITOR) else HomeView  # type: ignore[arg-type]
+        return view.as_view()(request, *args, **kwargs)

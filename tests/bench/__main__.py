@@ -1,0 +1,99 @@
+"""`make bench`: requests per second of our pages against a bare Django view under the same server, as ratios of one run.
+
+Both servers run one gunicorn worker. Rounds alternate between the pages, so that a slow second of the machine hits all alike; the median round counts.
+The demo city is the one the browser tests prepare (var/browser), made here when it is missing. Nothing caches whole pages.
+"""
+
+import http.client
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = ROOT / "var" / "browser"
+ROUNDS, SECONDS, PROMISE = 5, 1.5, 0.08
+HELD = ("list", "product", "search")
+
+
+@contextmanager
+def server(module: str, port: int, environment: dict[str, str]) -> Iterator[None]:
+    """One gunicorn worker on a port of this machine."""
+    command = [sys.executable, "-m", "gunicorn", f"{module}:application", "--bind", f"127.0.0.1:{port}", "--workers", "1", "--worker-class", "gthread"]
+    command += ["--threads", "2", "--keep-alive", "30", "--no-control-socket", "--log-level", "error"]
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
+    try:
+        for _ in range(200):
+            try:
+                get(http.client.HTTPConnection("127.0.0.1", port, timeout=5), "/")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def get(connection: http.client.HTTPConnection, path: str) -> bytes:
+    """One answer's body; anything but 200 ends the run."""
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != 200:
+        raise SystemExit(f"{path} answered {answer.status}")
+    return body
+
+
+def rate(port: int, path: str) -> float:
+    """Requests per second over one kept-alive connection."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    for _ in range(5):
+        get(connection, path)
+    count, began = 0, time.perf_counter()
+    while time.perf_counter() - began < SECONDS:
+        get(connection, path)
+        count += 1
+    elapsed = time.perf_counter() - began
+    connection.close()
+    return count / elapsed
+
+
+def some_product(port: int) -> str:
+    """The address of the first product on the list."""
+    import re
+
+    body = get(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/produk/").decode()
+    found = re.search(r"/produk/[\w-]*_\d+/", body)
+    if not found:
+        raise SystemExit("the list shows no product")
+    return found.group(0)
+
+
+def main() -> None:
+    """Prepare, measure, print; exit code 1 when a promise is broken."""
+    environment = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(HOME)}
+    subprocess.run([sys.executable, "manage.py", "run", "--prepare-only"], cwd=ROOT, env=os.environ | environment, check=True)
+    ours, bare = 18431, 18432
+    with server("portal.wsgi", ours, environment), server("tests.bench.bare", bare, {"BENCH_SERVER": "1", "DJANGO_SETTINGS_MODULE": ""}):
+        pages = {"home": "/", "list": "/produk/", "category": "/kategori/kuliner/", "product": some_product(ours), "search": "/cari/?q=kopi"}
+        rounds: dict[str, list[float]] = {name: [] for name in ("bare", *pages)}
+        for _ in range(ROUNDS):
+            rounds["bare"].append(rate(bare, "/"))
+            for name, path in pages.items():
+                rounds[name].append(rate(ours, path))
+    medians = {name: statistics.median(values) for name, values in rounds.items()}
+    print(f"{'page':<10}{'req/s':>10}{'ratio':>10}")  # noqa: T201
+    for name, value in medians.items():
+        print(f"{name:<10}{value:>10.1f}{value / medians['bare']:>10.3f}")  # noqa: T201
+    broken = [name for name in HELD if medians[name] / medians["bare"] < PROMISE]
+    if broken:
+        raise SystemExit(f"below {PROMISE} of the bare view: {', '.join(broken)}")
+
+
+if __name__ == "__main__":
+    main()
