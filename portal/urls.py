@@ -19,6 +19,7 @@ from portal.sitemaps import SITEMAPS
 from shop.catalogue.views import ProductCategoryView
 from shop.order import urls as order_urls
 from shop.partner.application import ApplyView
+from shop.seller.today import work_home
 
 handler403 = "portal.views.forbidden"
 handler404 = "portal.views.not_found"
@@ -57,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # the CMS; its own sign-in doors lead to ours
     path("kelola/login/", DoorRedirectView.as_view()),
     re_path(r"^kelola/password_reset/.*$", DoorRedirectView.as_view(target="accounts:password_reset")),
+    path("kelola/", work_home, name="work_home"),
     path("kelola/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]

@@ -5,6 +5,7 @@ Only words that analysis.py has made reach Wagtail: a lone quote would be an err
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +55,8 @@ class Hit:
     title: str
     url: str
     text: str
+    named: bool
+    """True when every word stands in the title."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,11 @@ class Editorial:
     news: list[Hit]
     programmes: list[Hit]
     asks: bool
+
+    @property
+    def named_guide(self) -> Hit | None:
+        """The guide that bears the words as its title, to be shown before the goods."""
+        return next((hit for hit in self.guides if hit.named), None)
 
     @property
     def total(self) -> int:
@@ -85,10 +93,10 @@ def editorial(text: str, request: HttpRequest) -> Editorial:
         return Editorial([], [], [], [], asks)
     sessions = TrainingSessionPage.objects.filter(ends_at__gte=timezone.now())
     return Editorial(
-        guides=[Hit(page.title, page.get_url(request), page.summary) for page in _find(GuidePage.objects.all(), words)],
-        trainings=[Hit(page.title, page.get_url(request), _when(page)) for page in _find(sessions, words)],
-        news=[Hit(page.title, page.get_url(request), page.lead) for page in _find(NewsPage.objects.all(), words)],
-        programmes=[Hit(page.title, page.get_url(request), page.summary) for page in _find(ProgrammePage.objects.all(), words)],
+        guides=_hits(GuidePage.objects.all(), words, request, lambda page: page.summary),
+        trainings=_hits(sessions, words, request, _when),
+        news=_hits(NewsPage.objects.all(), words, request, lambda page: page.lead),
+        programmes=_hits(ProgrammePage.objects.all(), words, request, lambda page: page.summary),
         asks=asks,
     )
 
@@ -98,10 +106,11 @@ def _telling(text: str) -> list[str]:
     return [word for word in words if word not in QUESTION_WORDS and word not in FILLERS] or words
 
 
-def _find(pages: QuerySet[Any], words: list[str]) -> list[Any]:
+def _hits(pages: QuerySet[Any], words: list[str], request: HttpRequest, line: Callable[[Any], str]) -> list[Hit]:
     """All words must be there, each in one of its forms. Pages that have them in the title come first, otherwise Wagtail's order stays."""
-    found = list(pages.live().public().search(_every(words))[:CANDIDATES])
-    return sorted(found, key=lambda page: -_in_title(page, words))[:MAX_HITS]
+    found = [(_in_title(page, words), page) for page in pages.live().public().search(_every(words))[:CANDIDATES]]
+    best = sorted(found, key=lambda pair: -pair[0])[:MAX_HITS]
+    return [Hit(page.title, page.get_url(request), line(page), count == len(words)) for count, page in best]
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -11,9 +11,7 @@ class MilestoneBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Apa"), max_length=100)
     date = blocks.DateBlock(label=_("Tanggal"))
-    state = blocks.ChoiceBlock(
-        label=_("Keadaan"), choices=[(DONE, _("Selesai")), (NOW, _("Sedang berjalan")), (NEXT, _("Belum"))], default=NEXT
-    )
+    state = blocks.ChoiceBlock(label=_("Keadaan"), choices=[(DONE, _("Selesai")), (NOW, _("Sedang berjalan")), (NEXT, _("Belum"))], default=NEXT)
     note = blocks.CharBlock(label=_("Catatan"), max_length=250, required=False)
 
     class Meta:

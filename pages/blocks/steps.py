@@ -12,20 +12,14 @@ from pages.blocks.text import STEP_FEATURES
 class StepBlock(blocks.StructBlock):
     """One thing to do, on one screen. The number comes from the order, editors never type it."""
 
-    title = blocks.CharBlock(
-        label=_("Judul langkah"), max_length=80, help_text=_("Mulai dengan kata kerja. Contoh: Periksa keranjang.")
-    )
-    text = blocks.RichTextBlock(
-        label=_("Penjelasan"), features=STEP_FEATURES, help_text=_("Satu gagasan saja. Kalau jadi panjang, bagi menjadi dua langkah.")
-    )
+    title = blocks.CharBlock(label=_("Judul langkah"), max_length=80, help_text=_("Mulai dengan kata kerja. Contoh: Periksa keranjang."))
+    text = blocks.RichTextBlock(label=_("Penjelasan"), features=STEP_FEATURES, help_text=_("Satu gagasan saja. Kalau jadi panjang, bagi menjadi dua langkah."))
     tip = blocks.TextBlock(label=_("Saran"), required=False, max_length=300, rows=2, help_text=_("Boleh kosong. Tampil di kotak biru."))
     warning = blocks.TextBlock(
         label=_("Peringatan"), required=False, max_length=300, rows=2, help_text=_("Boleh kosong. Tampil di kotak merah. Paling banyak satu.")
     )
     screen_url = ScreenAddressBlock(required=False)
-    screen_label = blocks.CharBlock(
-        label=_("Nama layar"), required=False, max_length=60, help_text=_("Kata pada tautan ke layar itu. Contoh: Keranjang.")
-    )
+    screen_label = blocks.CharBlock(label=_("Nama layar"), required=False, max_length=60, help_text=_("Kata pada tautan ke layar itu. Contoh: Keranjang."))
     picture = ImageChooserBlock(label=_("Gambar layar"), required=False)
     picture_alt = blocks.CharBlock(
         label=_("Keterangan gambar"),

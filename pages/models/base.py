@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.constants import SELF
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
@@ -46,7 +47,17 @@ class BasePage(Page):
         above = self.get_ancestors().filter(depth__gt=2).live()
         return [(page.title, page.get_url(request)) for page in above] + [(self.title, "")]
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The draft as readers would see it."""
+        return framed(super().serve_preview(request, mode_name))
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["crumbs"] = self.crumbs(request)
         return context
+
+
+def framed(response: HttpResponse) -> HttpResponse:
+    """Only a preview may stand in a frame, the editor's own panel; published pages refuse every frame."""
+    response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]
+    return response

@@ -20,7 +20,7 @@ from wagtail.search import index
 from pages.blocks.links import GuideListBlock
 from pages.blocks.steps import StepListBlock
 from pages.blocks.text import LineListBlock
-from pages.models.base import BasePage
+from pages.models.base import BasePage, framed
 
 
 class Audience(models.TextChoices):
@@ -74,9 +74,7 @@ class GuideIndexPage(BasePage):
         asked = request.GET.get("untuk", Audience.PUBLIC)
         audience = Audience(asked) if asked in Audience.values else Audience.PUBLIC
         context["audience"] = audience
-        context["chips"] = [
-            {"text": choice.label, "url": f"?untuk={choice.value}", "current": choice == audience} for choice in Audience
-        ]
+        context["chips"] = [{"text": choice.label, "url": f"?untuk={choice.value}", "current": choice == audience} for choice in Audience]
         guides = self.guides().filter(**{AUDIENCE_FIELDS[audience]: True})
         context["guides"] = [(guide, guide.get_url(request), guide.step_titles(request)) for guide in guides]
         return context
@@ -90,9 +88,7 @@ class GuidePage(RoutablePageMixin, BasePage):
     for_sellers = models.BooleanField(_("Penjual"), default=False)
     for_officials = models.BooleanField(_("Pegawai Pemko"), default=False)
     for_offices = models.BooleanField(_("Kantor (OPD)"), default=False)
-    minutes = models.PositiveSmallIntegerField(
-        _("Waktu baca dalam menit"), default=3, validators=[MinValueValidator(1), MaxValueValidator(60)]
-    )
+    minutes = models.PositiveSmallIntegerField(_("Waktu baca dalam menit"), default=3, validators=[MinValueValidator(1), MaxValueValidator(60)])
     prepare = StreamField(LineListBlock(required=False), verbose_name=_("Yang perlu disiapkan"), blank=True)
     steps = StreamField(StepListBlock(), verbose_name=_("Langkah-langkah"))
     reviewed_on = models.DateField(_("Terakhir ditinjau"), null=True, blank=True, help_text=_("Tanggal seseorang mencoba semua langkah ini."))
@@ -182,9 +178,8 @@ class GuidePage(RoutablePageMixin, BasePage):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft: all steps, or the first step in the one-step view."""
         if mode_name == "langkah" and self.step_count:
-            request.is_preview = True  # type: ignore[attr-defined]  Wagtail's own marker
-            return self.step_view(request, number=1)
-        return super().serve_preview(request, mode_name)
+            return framed(self.step_view(request, number=1))
+        return framed(super().serve_preview(request, mode_name))
 
 
 def chosen_guides(stream: StreamValue, request: HttpRequest) -> list[tuple[GuidePage, str]]:

@@ -28,15 +28,9 @@ class HomePage(BasePage):
     """/ : the search box, two doors, new goods, the programme, guides, shops awaiting a first order, trainings, news, numbers."""
 
     lead = models.CharField(_("Kalimat pembuka"), max_length=200)
-    order_guide = models.ForeignKey(
-        "pages.GuidePage", verbose_name=_("Panduan memesan"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    pay_guide = models.ForeignKey(
-        "pages.GuidePage", verbose_name=_("Panduan membayar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    sell_guide = models.ForeignKey(
-        "pages.GuidePage", verbose_name=_("Panduan buka toko"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    order_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan memesan"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    pay_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan membayar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    sell_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan buka toko"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     programme = models.ForeignKey(
         "pages.ProgrammePage", verbose_name=_("Program yang ditonjolkan"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -64,12 +58,15 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("Beranda")
 
+    def crumbs(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """Home stands above everything."""
+        return []
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         guides = {guide.pk: guide for guide in GuidePage.objects.live().public().order_by("path")}
         numbers, counted_at = honest_numbers()
         context.update(
-            crumbs=[],
             thread=_thread(guides.get(self.order_guide_id), guides.get(self.pay_guide_id), request),
             categories=category_doors(),
             new_cards=new_cards(NEW_PRODUCTS),

@@ -7,15 +7,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
+from wagtail.query import PageQuerySet
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from pages.blocks.text import ArticleBodyBlock
 from pages.models.base import BasePage
@@ -23,7 +22,6 @@ from pages.models.base import BasePage
 PER_PAGE = 12
 
 
-@register_snippet
 class NewsCategory(models.Model):
     """A shelf of the news, chosen for every article."""
 
@@ -57,7 +55,7 @@ class NewsIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        categories = list(NewsCategory.objects.filter(articles__live=True).distinct())
+        categories = list(NewsCategory.objects.filter(pk__in=NewsPage.objects.live().values("category")))
         asked = request.GET.get("kategori", "")
         category = next((one for one in categories if one.slug == asked), None)
         articles = NewsPage.latest().child_of(self)
@@ -76,24 +74,21 @@ class NewsIndexPage(BasePage):
 class NewsPage(BasePage):
     """One article. Its date is the moment it was first published, so a scheduled one carries the hour it went out."""
 
-    category = models.ForeignKey(
-        NewsCategory, verbose_name=_("Kategori"), null=True, blank=True, on_delete=models.SET_NULL, related_name="articles"
-    )
+    category = models.ForeignKey(NewsCategory, verbose_name=_("Kategori"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     author = models.CharField(_("Penulis atau bagian"), max_length=120, help_text=_("Contoh: Humas Pemko."))
     lead = models.TextField(_("Paragraf pembuka"), max_length=400)
-    picture = models.ForeignKey(
-        get_image_model_string(), verbose_name=_("Gambar utama"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    picture = models.ForeignKey(get_image_model_string(), verbose_name=_("Gambar utama"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     picture_alt = models.CharField(_("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True)
     photo_credit = models.CharField(_("Pemilik foto"), max_length=120, blank=True)
     body = StreamField(ArticleBodyBlock(), verbose_name=_("Isi"))
     correction = models.CharField(
-        _("Catatan pembetulan"), max_length=250, blank=True, help_text=_("Isi kalau ada yang dibetulkan. Contoh: jumlah pedagang dibetulkan dari 40 menjadi 42.")
+        _("Catatan pembetulan"),
+        max_length=250,
+        blank=True,
+        help_text=_("Isi kalau ada yang dibetulkan. Contoh: jumlah pedagang dibetulkan dari 40 menjadi 42."),
     )
     corrected_on = models.DateField(_("Dibetulkan pada"), null=True, blank=True)
-    related_guide = models.ForeignKey(
-        "pages.GuidePage", verbose_name=_("Panduan terkait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    related_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan terkait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     content_panels = [
         *BasePage.content_panels,
@@ -120,15 +115,9 @@ class NewsPage(BasePage):
         verbose_name_plural = _("Berita")
 
     @classmethod
-    def latest(cls) -> QuerySet[NewsPage]:
+    def latest(cls) -> PageQuerySet:
         """Published articles, newest first, with picture and category in hand."""
-        return (
-            cls.objects.live()
-            .public()
-            .select_related("category", "picture")
-            .prefetch_related("picture__renditions")
-            .order_by("-first_published_at", "-pk")
-        )
+        return cls.objects.live().public().select_related("category", "picture").prefetch_related("picture__renditions").order_by("-first_published_at", "-pk")
 
     @property
     def shown_date(self) -> datetime:

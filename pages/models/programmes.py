@@ -63,9 +63,7 @@ class ProgrammePage(BasePage):
 
     run_by = models.CharField(_("Milik siapa"), max_length=120, help_text=_("Contoh: Program Pemko Medan."))
     summary = models.CharField(_("Ringkasan"), max_length=250)
-    picture = models.ForeignKey(
-        get_image_model_string(), verbose_name=_("Gambar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    picture = models.ForeignKey(get_image_model_string(), verbose_name=_("Gambar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     picture_alt = models.CharField(_("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True)
     starts_on = models.DateField(_("Mulai berlaku"))
     ends_on = models.DateField(_("Berakhir"), null=True, blank=True)
@@ -74,7 +72,10 @@ class ProgrammePage(BasePage):
     order_hint = models.CharField(_("Kapan sebaiknya memesan"), max_length=250, blank=True)
     fits = StreamField(LineListBlock(required=False), verbose_name=_("Barang yang cocok"), blank=True)
     collection = models.SlugField(
-        _("Kumpulan produk"), max_length=80, blank=True, help_text=_("Nama pendek kumpulan produk yang tampil di halaman ini, contoh: selasa-umkm. Boleh kosong.")
+        _("Kumpulan produk"),
+        max_length=80,
+        blank=True,
+        help_text=_("Nama pendek kumpulan produk yang tampil di halaman ini, contoh: selasa-umkm. Boleh kosong."),
     )
     collection_title = models.CharField(_("Judul pilihan produk"), max_length=80, blank=True)
     milestones = StreamField(MilestoneListBlock(required=False), verbose_name=_("Tonggak program"), blank=True)
@@ -128,12 +129,12 @@ class ProgrammePage(BasePage):
 
     def when_words(self) -> str:
         """The one sentence about time that stands under the title."""
-        if self.has_ended:
+        if self.has_ended and self.ends_on:
             return str(_("Selesai %(day)s") % {"day": date_format(self.ends_on, "j F Y")})
         if not self.has_started:
             return str(_("Mulai %(day)s") % {"day": date_format(self.starts_on, "l, j F Y")})
         day = self.next_day()
-        if day is None:
+        if day is None or self.weekday is None:
             return str(_("Berjalan sejak %(day)s") % {"day": date_format(self.starts_on, "j F Y")})
         weekday = Weekday(self.weekday).label
         return str(_("%(weekday)s berikutnya: %(day)s") % {"weekday": weekday, "day": date_format(day, "j F Y")})

@@ -9,15 +9,14 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 
 from pages.blocks.text import ArticleBodyBlock
 from pages.models.base import BasePage
@@ -29,7 +28,6 @@ def city_villages() -> models.Q:
     return models.Q(code__startswith=f"{brand().region}.", level=3)
 
 
-@register_snippet
 class TrainingTopic(models.Model):
     """What sessions are about; a filter of the schedule."""
 
@@ -100,10 +98,7 @@ class TrainingIndexPage(BasePage):
 def _chips(choices: list[tuple[str, Any]], name: str, chosen: str, others: dict[str, str]) -> list[dict[str, Any]]:
     """One row of filter links; each keeps what the other row chose."""
     kept = {key: value for key, value in others.items() if value}
-    return [
-        {"text": text, "url": "?" + urlencode(kept | ({name: value} if value else {})), "current": value == chosen}
-        for value, text in choices
-    ]
+    return [{"text": text, "url": "?" + urlencode(kept | ({name: value} if value else {})), "current": value == chosen} for value, text in choices]
 
 
 class TrainingSessionPage(BasePage):
@@ -117,7 +112,7 @@ class TrainingSessionPage(BasePage):
         ADVANCED = "lanjut", _("Lanjutan")
 
     summary = models.CharField(_("Ringkasan"), max_length=250)
-    topic = models.ForeignKey(TrainingTopic, verbose_name=_("Topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions")
+    topic = models.ForeignKey(TrainingTopic, verbose_name=_("Topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     level = models.CharField(_("Tingkat"), max_length=10, choices=Level.choices, default=Level.BEGINNER)
     starts_at = models.DateTimeField(_("Mulai (WIB)"), db_index=True)
     ends_at = models.DateTimeField(_("Selesai (WIB)"), db_index=True)
@@ -145,9 +140,7 @@ class TrainingSessionPage(BasePage):
         FieldRowPanel([FieldPanel("topic"), FieldPanel("level")]),
         MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading=_("Waktu")),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("kelurahan"), FieldPanel("online_how")], heading=_("Tempat")),
-        MultiFieldPanel(
-            [FieldPanel("speaker"), FieldPanel("organiser"), FieldPanel("seats"), FieldPanel("bring")], heading=_("Keterangan")
-        ),
+        MultiFieldPanel([FieldPanel("speaker"), FieldPanel("organiser"), FieldPanel("seats"), FieldPanel("bring")], heading=_("Keterangan")),
         FieldPanel("body"),
     ]
     search_fields = [
@@ -168,7 +161,7 @@ class TrainingSessionPage(BasePage):
         verbose_name_plural = _("Pelatihan")
 
     @classmethod
-    def upcoming(cls) -> QuerySet[TrainingSessionPage]:
+    def upcoming(cls) -> PageQuerySet:
         """Published sessions that have not ended, soonest first, with topic and kelurahan in hand."""
         return (
             cls.objects.live()

@@ -112,8 +112,7 @@ def put_programme(index: Page, data: dict[str, Any]) -> None:
         collection=data["collection"],
         collection_title=data["collection_title"],
         milestones=[
-            ("milestone", {"title": one["title"], "date": tuesday(one["week"]), "state": one["state"], "note": one["note"]})
-            for one in data["milestones"]
+            ("milestone", {"title": one["title"], "date": tuesday(one["week"]), "state": one["state"], "note": one["note"]}) for one in data["milestones"]
         ],
         guides=[("guide", guides[slug]) for slug in data["guides"] if slug in guides],
         search_description=data["summary"],
@@ -123,7 +122,5 @@ def put_programme(index: Page, data: dict[str, Any]) -> None:
 
 def put_plain(home: Page, data: dict[str, Any]) -> None:
     """One plain page."""
-    page = PlainPage(
-        title=data["title"], slug=data["slug"], summary=data["summary"], body=body(data["body"]), search_description=data["summary"]
-    )
+    page = PlainPage(title=data["title"], slug=data["slug"], summary=data["summary"], body=body(data["body"]), search_description=data["summary"])
     publish_below(home, page)

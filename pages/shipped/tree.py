@@ -31,9 +31,7 @@ def put_home(data: dict[str, Any]) -> None:
     root = Page.get_first_root_node()
     home = HomePage(title=data["title"], slug="beranda", lead=data["lead"], search_description=data["search_description"])
     publish_below(root, home)
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"root_page": home, "site_name": brand().name, "hostname": "localhost", "port": 80}
-    )
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "site_name": brand().name, "hostname": "localhost", "port": 80})
     welcome = Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk).first()
     if welcome is not None and welcome.specific_class is Page:
         welcome.delete()

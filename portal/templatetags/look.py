@@ -5,6 +5,7 @@ They are tags and not included templates because a list page uses them dozens of
 
 from __future__ import annotations
 
+from functools import lru_cache
 from zlib import crc32
 
 from django import template
@@ -23,8 +24,12 @@ MONOGRAM_TONES = ("", "b", "c", "d")
 @register.simple_tag
 def icon(name: str, size: str = "") -> SafeString:
     """One symbol of the vendored sprite; `size` is "" (1.25em) or "l" (1.5rem). Decorative: the words beside it speak."""
-    css_class = "i i-l" if size == "l" else "i"
-    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css_class, static("portal/vendor/icons.svg"), name)
+    return _icon(name, size, static("portal/vendor/icons.svg"))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, size: str, sprite: str) -> SafeString:
+    return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', "i i-l" if size == "l" else "i", sprite, name)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,6 +11,7 @@ from search.editorial import editorial
 from search.queries import page_number, product_listing, shops
 from search.suggestions import suggestions
 from search.wishes import MAX_TEXT, Wish
+from shop.catalogue.tree import category_tree
 
 SUGGESTION_SECONDS = 60
 
@@ -27,7 +28,7 @@ class FacetedSearchView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         wish = Wish.read(self.request.GET)
-        context = {"wish": wish, "search_query": wish.text, **kwargs}
+        context = {"wish": wish, "search_query": wish.text, "kinds": category_tree().roots, **kwargs}
         if wish.words:
             context |= self._found(wish, page_number(self.request.GET.get("page", "")))
         return super().get_context_data(**context)
@@ -40,10 +41,11 @@ class FacetedSearchView(TemplateView):
         named = shops(wish.words) if first else []
         return {
             "list": products,
+            "total": found.result.total,
             "every": found.every,
             "pages": pages,
             "shops": named,
-            "nothing": not (products.counts.total or products.page.paginator.count or named or (pages and pages.total) or wish.narrows),
+            "nothing": not (found.result.total or named or wish.narrows or (pages and pages.total)),
         }
 
 

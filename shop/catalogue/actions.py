@@ -183,6 +183,7 @@ def save_category(category: Category, *, parent: Category | None, actor: Any = N
             else:
                 stored.move(Category.get_last_root_node(), "last-sibling")
         category = Category.objects.get(pk=category.pk)
+        category.set_ancestors_are_public()
         record_changes(set(_products_within(category)))
     transaction.on_commit(forget_tree)
     log(category, "wagtail.create" if is_new else "wagtail.edit", user=actor)

@@ -21,6 +21,6 @@ class CatalogueConfig(OscarCatalogueConfig):
         return self.post_process_urls(
             [
                 path("", catalogue.as_view(), name="index"),
-                re_path(r"^(?P<product_slug>[\w-]*)_(?P<pk>\d+)/$", detail.as_view(), name="detail"),
+                re_path(r"^(?P<product_slug>[\w-]*)_(?P<pk>\d{1,18})/$", detail.as_view(), name="detail"),
             ]
         )

@@ -93,4 +93,4 @@ def _branch(product: Product) -> list[Node]:
 
 def _chosen(number: str, total: int) -> int:
     """Which picture is asked for, counted from 0; the first for anything strange."""
-    return int(number) - 1 if number.isascii() and number.isdigit() and 1 <= int(number) <= total else 0
+    return next((place for place in range(total) if number == str(place + 1)), 0)

@@ -8,3 +8,8 @@ class SellerConfig(AppConfig):
     name = "shop.seller"
     label = "seller"
     verbose_name = _("Ruang penjual")
+
+    def ready(self) -> None:
+        from shop.seller.policies import register
+
+        register()  # before Wagtail asks for any of these models and settles on its own policy

@@ -18,7 +18,7 @@ from portal.accounts.roles import EDITOR, OFFICER, SELLER, has_role
 from portal.accounts.views import DoorRedirectView
 
 ADMIN_PATH = "/kelola/"
-EVERYBODY = frozenset({"wagtailadmin_home", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
+EVERYBODY = frozenset({"work_home", "wagtailadmin_home", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
 SELLER_ROOMS = frozenset({"seller_products", "seller_orders", "seller_shop"})
 OFFICER_ROOMS = frozenset({"desk_shops", "desk_categories", "wagtailusers_users"})
 SHARED_ROOMS = frozenset({"desk_categories"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -52,6 +53,7 @@ class ProductIndexView(SellerScreen, generic.IndexView):
     menu_word = "products"
     page_title = gettext_lazy("Produk")
     paginate_by = 24
+    page_kwarg = "page"
     filters_by_word = {
         "tampil": lambda rows: rows.filter(is_public=True),
         "sembunyi": lambda rows: rows.filter(is_public=False),
@@ -76,6 +78,7 @@ class ProductIndexView(SellerScreen, generic.IndexView):
         context["query"] = self.request.GET.get("q", "")
         context["filters"] = [{"value": value, "text": text, "current": value == chosen} for value, text in words]
         context["chosen"] = chosen
+        context["page_query"] = urlencode({key: value for key, value in (("saring", chosen), ("q", context["query"])) if value})
         return context
 
 

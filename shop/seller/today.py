@@ -8,15 +8,18 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views import View
+from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
+from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.home import HomeView
 
 from portal.accounts.roles import EDITOR, has_role
 from shop.partner.models import Partner
+from shop.seller.desk_shops import DeskHomeView
 from shop.seller.policies import is_officer
 from shop.seller.products import LOW_STOCK, goods_of, with_pictures
 from shop.seller.tasks import open_orders, tasks_of
-from shop.seller.workplace import SellerScreen, shop_of
+from shop.seller.workplace import SellerScreen
 
 MOST_TASKS = 10
 MOST_LOW = 5
@@ -53,6 +56,16 @@ class WorkHomeView(View):
     """The one address /kelola/ for everybody who works here."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        user = request.user
-        view = TodayView if shop_of(user) and not is_officer(user) and not has_role(user, EDITOR) else HomeView  # type: ignore[arg-type]
-        return view.as_view()(request, *args, **kwargs)
+        return _home_of(request.user).as_view()(request, *args, **kwargs)
+
+
+def _home_of(user: Any) -> type[View]:
+    """Editors and administrators need Wagtail's; an officer who is neither, the desk; a seller who is none of these, the tasks."""
+    if user.is_superuser or has_role(user, EDITOR):
+        return HomeView
+    if is_officer(user):
+        return DeskHomeView
+    return TodayView
+
+
+work_home = never_cache(require_admin_access(WorkHomeView.as_view()))

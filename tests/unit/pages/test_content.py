@@ -11,7 +11,9 @@ from pages.shipped import source
 from portal.brand import brand
 
 # What this version does not have. A page that promises it would be a lie.
-NOT_HERE = re.compile(r"qris|e-?wallet|gopay|ovo|kartu kredit|virtual account|midtrans|ulasan|bintang|pengaduan|daftar tunggu|mode latihan|voucher|diskon", re.I)
+NOT_HERE = re.compile(
+    r"qris|e-?wallet|gopay|ovo|kartu kredit|virtual account|midtrans|ulasan|bintang|pengaduan|daftar tunggu|mode latihan|voucher|diskon", re.I
+)
 ENGLISH = re.compile(r"\b(checkout|order|cart|login|upload|click|online|seller|buyer|email|website|link)\b", re.I)
 FILES = ["pages", "news", "trainings", "programmes", *[f"guides/{slug}" for slug in source.GUIDE_ORDER]]
 
@@ -42,7 +44,11 @@ def test_the_voice_is_plain_indonesian(name: str) -> None:
 
 @pytest.mark.parametrize("guide", source.guides(), ids=lambda guide: guide["slug"])
 def test_every_guide_is_complete(guide: dict[str, Any]) -> None:
-    assert guide["summary"] and guide["minutes"] >= 1 and guide["prepare"] and guide["reviewed"] and guide["audiences"]
+    assert guide["summary"]
+    assert guide["minutes"] >= 1
+    assert guide["prepare"]
+    assert guide["reviewed"]
+    assert guide["audiences"]
     assert 4 <= len(guide["steps"]) <= 7
     for step in guide["steps"]:
         assert len(step["text"]) > 80
@@ -82,7 +88,8 @@ def test_references_between_files_hold() -> None:
 @override_settings(PAYMENT_HOURS=48)
 def test_the_payment_deadline_in_the_guide_is_the_one_of_the_settings() -> None:
     whole = " ".join(texts(source.read("guides/cara-membayar")))
-    assert "48 jam" in whole and "24 jam" not in whole
+    assert "48 jam" in whole
+    assert "24 jam" not in whole
 
 
 def test_another_city_gets_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,8 +100,10 @@ def test_another_city_gets_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None
         whole = " ".join(texts(source.read("pages")))
     finally:
         brand.cache_clear()
-    assert "Lapakkita" in whole and "Kota Metro" in whole
-    assert "Kedan" not in whole and "Medan" not in whole
+    assert "Lapakkita" in whole
+    assert "Kota Metro" in whole
+    assert "Kedan" not in whole
+    assert "Medan" not in whole
 
 
 def test_an_unknown_placeholder_is_refused() -> None:

@@ -1,0 +1,222 @@
+"""The officer's desk: who applied, what each shop is, the decision, and the four numbers with the shops behind them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import DetailView, TemplateView
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from portal.accounts.phones import local_phone
+from shop.partner.actions import decide
+from shop.partner.models import Partner
+from shop.partner.numbers import NUMBERS, four_numbers, shops_in
+from shop.seller.policies import is_officer
+from shop.seller.products import goods_of, with_pictures
+
+MOST_WAITING = 8
+NUMBER_WORDS: dict[str, tuple[Any, Any]] = {
+    "registered": (gettext_lazy("Terdaftar"), gettext_lazy("Semua toko yang mendaftar, kecuali yang ditolak.")),
+    "verified": (gettext_lazy("Diperiksa"), gettext_lazy("Petugas sudah memeriksa tokonya.")),
+    "listing": (gettext_lazy("Berjualan"), gettext_lazy("Menampilkan paling sedikit satu produk yang ada stoknya.")),
+    "selling": (gettext_lazy("Laku"), gettext_lazy("Menjual paling sedikit satu pesanan dalam 30 hari terakhir.")),
+}
+STATUS_KIND = {
+    Partner.Status.REGISTERED: "wait",
+    Partner.Status.VERIFIED: "good",
+    Partner.Status.REJECTED: "bad",
+    Partner.Status.SUSPENDED: "bad",
+}
+
+
+class OfficerScreen:
+    """For every view of the officer's desk."""
+
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_officer(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+def number_tiles() -> list[dict[str, Any]]:
+    """The four numbers as the desk shows them: word, meaning, how many, and the address of exactly those shops."""
+    counted = asdict(four_numbers())
+    index = reverse("desk_shops:index")
+    return [{"word": NUMBER_WORDS[name][0], "text": NUMBER_WORDS[name][1], "count": counted[name], "url": f"{index}?angka={name}"} for name in NUMBERS]
+
+
+def waiting_shops() -> QuerySet[Partner]:
+    """Applications, the oldest first."""
+    return Partner.objects.filter(status=Partner.Status.REGISTERED).select_related("kelurahan__parent").order_by("registered_at", "pk")
+
+
+class DeskHomeView(OfficerScreen, TemplateView):
+    """/kelola/ for an officer."""
+
+    template_name = "desk/home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = waiting_shops()
+        return {**super().get_context_data(**kwargs), "tiles": number_tiles(), "waiting": waiting[:MOST_WAITING], "waiting_count": waiting.count()}
+
+
+class ShopIndexView(OfficerScreen, generic.IndexView):
+    """All shops; `angka` is one of the four numbers, `keadaan` a status, `q` words of name, owner or phone."""
+
+    page_title = gettext_lazy("Toko")
+    paginate_by = 50
+    page_kwarg = "page"
+
+    @property
+    def number(self) -> str:
+        asked = self.request.GET.get("angka", "")
+        return asked if asked in NUMBERS else ""
+
+    @property
+    def status(self) -> str:
+        asked = self.request.GET.get("keadaan", "")
+        return asked if asked in Partner.Status.values else ""
+
+    def get_base_queryset(self) -> QuerySet[Partner]:
+        rows = shops_in(self.number) if self.number else Partner.objects.all()
+        if self.status:
+            rows = rows.filter(status=self.status)
+        if words := self.request.GET.get("q", "").strip()[:100]:
+            digits = "".join(character for character in words if character.isdigit()).removeprefix("62").lstrip("0")
+            match = Q(name__icontains=words) | Q(owner_name__icontains=words)
+            rows = rows.filter(match | Q(phone__contains=digits) if len(digits) > 4 else match)
+        return rows.select_related("kelurahan__parent").annotate(goods=Count("stockrecords"))
+
+    def order_queryset(self, queryset: QuerySet[Partner]) -> QuerySet[Partner]:
+        return queryset.order_by("-registered_at", "-pk")
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(*args, **kwargs)
+        query = self.request.GET.copy()
+        query.pop(self.page_kwarg, None)
+        context |= {
+            "number": NUMBER_WORDS.get(self.number),
+            "number_name": self.number,
+            "status": self.status,
+            "statuses": Partner.Status.choices,
+            "query": self.request.GET.get("q", ""),
+            "page_query": query.urlencode(),
+            "kinds": STATUS_KIND,
+        }
+        return context
+
+
+class DecisionForm(forms.Form):
+    """An officer's decision. The reason goes to the shop word for word."""
+
+    APPROVE, REJECT, SUSPEND = Partner.Status.VERIFIED.value, Partner.Status.REJECTED.value, Partner.Status.SUSPENDED.value
+    decision = forms.ChoiceField(
+        choices=[(APPROVE, gettext_lazy("Terima")), (REJECT, gettext_lazy("Tolak")), (SUSPEND, gettext_lazy("Tutup sementara"))]
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Pesan untuk pemilik toko"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Dikirim persis seperti ini. Wajib bila menolak atau menutup. Tulis apa yang kurang dan cara memperbaikinya."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("decision") in (self.REJECT, self.SUSPEND) and not data.get("reason", "").strip():
+            self.add_error("reason", _("Tulis alasannya. Pemilik toko perlu tahu apa yang harus diperbaiki."))
+        return data
+
+
+class ShopDetailView(OfficerScreen, DetailView):
+    """Everything an officer looks at before deciding."""
+
+    model = Partner
+    template_name = "desk/shop.html"
+    context_object_name = "shop"
+
+    def get_queryset(self) -> QuerySet[Partner]:
+        return Partner.objects.select_related("kelurahan__parent", "decided_by")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", DecisionForm(initial={"reason": ""}, use_required_attribute=False))
+        context = super().get_context_data(**kwargs)
+        shop = context["shop"]
+        goods = goods_of(shop).order_by("-pk")
+        context |= {
+            "kind": STATUS_KIND[shop.status],
+            "people": list(shop.users.order_by("pk")),
+            "phone": local_phone(shop.phone),
+            "goods": with_pictures(list(goods[:12])),
+            "goods_count": goods.count(),
+            "areas": shop.courier_areas.select_related("region").order_by("region_id"),
+        }
+        return context
+
+
+class DecideView(OfficerScreen, View):
+    """POST: approve, reject or suspend."""
+
+    http_method_names = ["post"]
+    said = {
+        Partner.Status.VERIFIED.value: gettext_lazy("%(shop)s diterima. Sekarang tampil untuk pembeli."),
+        Partner.Status.REJECTED.value: gettext_lazy("%(shop)s ditolak. Pemiliknya membaca alasan Anda."),
+        Partner.Status.SUSPENDED.value: gettext_lazy("%(shop)s ditutup sementara. Pemiliknya membaca alasan Anda."),
+    }
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        shop = get_object_or_404(Partner, pk=pk)
+        form = DecisionForm(request.POST, use_required_attribute=False)
+        if not form.is_valid():
+            page = ShopDetailView()
+            page.setup(request, pk=pk)
+            page.object = page.get_object()
+            return page.render_to_response(page.get_context_data(form=form), status=422)
+        decision = form.cleaned_data["decision"]
+        decide(shop, decision, reason=form.cleaned_data["reason"], officer=request.user)  # type: ignore[arg-type]
+        messages.success(request, self.said[decision] % {"shop": shop.name})
+        return redirect("desk_shops:detail", pk)
+
+
+class ShopDeskViewSet(ModelViewSet):
+    """Addresses of the desk. Shops are made by applying and never deleted here."""
+
+    model = Partner
+    name = "desk_shops"
+    url_prefix = "toko"
+    icon = "home"
+    menu_label = gettext_lazy("Toko")
+    menu_name = "shops"
+    menu_order = 100
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    form_fields: list[str] = []
+    index_view_class = ShopIndexView
+    index_template_name = "desk/shops.html"
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = super().get_common_view_kwargs(**kwargs)
+        return {name: value for name, value in names.items() if not name.endswith("_url_name")} | {"index_url_name": "desk_shops:index"}
+
+    def register_admin_url_finder(self) -> None:
+        """There is no edit address to find."""
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="index"),
+            path("<int:pk>/", ShopDetailView.as_view(), name="detail"),
+            path("<int:pk>/putuskan/", DecideView.as_view(), name="decide"),
+        ]

@@ -1,0 +1,164 @@
+"""What a seller says of the shop: words, place, hours, bank account, and where the courier goes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.accounts.phones import local_phone, normalise_phone
+from portal.brand import brand
+from portal.regions.models import Region
+from portal.regions.queries import grouped_villages, villages_of
+from shop.money import parse_rupiah
+from shop.partner.models import CourierArea, Partner
+from shop.partner.names import LONGEST, clean_shop_name
+
+BLANK_ROWS = 2
+MOST_AREAS = 60
+TIMES = ["%H.%M", "%H:%M", "%H:%M:%S", "%H"]
+
+
+class ShopForm(forms.ModelForm):
+    """Everything but approval. The name is fixed once an officer has looked: buyers know the shop by it."""
+
+    phone = forms.CharField(label=gettext_lazy("Nomor HP toko"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
+    kelurahan = forms.ChoiceField(label=gettext_lazy("Kelurahan"))
+    opens = forms.TimeField(label=gettext_lazy("Jam buka"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    closes = forms.TimeField(label=gettext_lazy("Jam tutup"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+
+    class Meta:
+        model = Partner
+        fields = ("name", "about", "phone", "street", "kelurahan", "days", "opens", "closes", "pickup", "bank_name", "account_number", "account_name")
+        widgets = {"about": forms.Textarea(attrs={"rows": 4}), "account_number": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})}
+        help_texts = {
+            "about": gettext_lazy("Apa yang Anda buat, sejak kapan, dan apa yang khas."),
+            "street": gettext_lazy("Untuk pembeli yang mengambil sendiri. Baru terlihat setelah memesan."),
+            "days": gettext_lazy("Misalnya Senin sampai Sabtu."),
+            "account_name": gettext_lazy("Persis seperti di buku tabungan."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        self.fields["name"].label = gettext_lazy("Nama toko")
+        self.fields["name"].required, self.fields["name"].max_length = True, LONGEST  # type: ignore[attr-defined]
+        self.fields["name"].error_messages["required"] = _("Tulis nama toko.")
+        self.fields["phone"].error_messages["required"] = _("Tulis nomor HP toko.")
+        self.fields["about"].max_length = 2000  # type: ignore[attr-defined]
+        kelurahan = self.fields["kelurahan"]
+        kelurahan.choices = [("", _("Pilih kelurahan")), *grouped_villages(brand().region)]  # type: ignore[attr-defined]
+        kelurahan.error_messages |= {"required": _("Pilih kelurahan."), "invalid_choice": _("Pilih kelurahan dari daftar.")}
+        for name in ("opens", "closes"):
+            self.fields[name].error_messages["invalid"] = _("Tulis jam seperti 08.00.")
+        if self.instance.status in (Partner.Status.VERIFIED, Partner.Status.SUSPENDED):
+            self.fields["name"].disabled = True
+            self.fields["name"].help_text = _("Nama toko yang sudah diperiksa hanya diubah oleh petugas.")
+        self.initial["phone"] = local_phone(self.instance.phone)
+        self.initial["kelurahan"] = self.instance.kelurahan_id
+
+    def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        return name if self.fields["name"].disabled else clean_shop_name(name, own=self.instance)
+
+    def clean_phone(self) -> str:
+        return normalise_phone(self.cleaned_data["phone"])
+
+    def clean_kelurahan(self) -> Region:
+        return Region.objects.get(code=self.cleaned_data["kelurahan"])
+
+    def clean_account_number(self) -> str:
+        typed = self.cleaned_data["account_number"]
+        number = re.sub(r"[\s.-]", "", typed)
+        if number and not (number.isascii() and number.isdecimal() and 6 <= len(number) <= 20):
+            raise ValidationError(_("Nomor rekening berisi 6 sampai 20 angka."))
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        bank = {name: data.get(name) for name in ("bank_name", "account_number", "account_name")}
+        if any(bank.values()):
+            for name, value in bank.items():
+                if not value and name not in self.errors:
+                    self.add_error(name, _("Isi juga ini, supaya pembeli tahu ke mana mengirim uang."))
+        if bool(data.get("opens")) != bool(data.get("closes")) and not {"opens", "closes"} & set(self.errors):
+            self.add_error("closes" if data.get("opens") else "opens", _("Isi jam buka dan jam tutup, atau kosongkan keduanya."))
+        return data
+
+
+class AreaForm(forms.Form):
+    """One row: a kecamatan or kelurahan, and what the way there costs. An emptied row is removed."""
+
+    region = forms.ChoiceField(label=gettext_lazy("Wilayah"), required=False)
+    charge = forms.CharField(
+        label=gettext_lazy("Ongkos"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    )
+
+    def __init__(self, *args: Any, choices: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["region"].choices = choices  # type: ignore[attr-defined]
+        self.fields["region"].error_messages["invalid_choice"] = _("Pilih wilayah dari daftar.")
+
+    def clean_charge(self) -> Decimal | None:
+        typed = self.cleaned_data["charge"].strip()
+        if not typed:
+            return None
+        try:
+            charge = parse_rupiah(typed)
+        except ValueError:
+            raise ValidationError(_("Tulis ongkos dengan angka saja, misalnya 10.000. Boleh 0.")) from None
+        if charge > 1_000_000:
+            raise ValidationError(_("Ongkos paling tinggi Rp1.000.000."))
+        return charge
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("region") and data.get("charge") is None and "charge" not in self.errors:
+            self.add_error("charge", _("Tulis ongkosnya. Boleh 0."))
+        if data.get("charge") is not None and not data.get("region") and "region" not in self.errors:
+            self.add_error("region", _("Pilih wilayahnya, atau kosongkan ongkosnya."))
+        return data
+
+
+class BaseAreaFormSet(forms.BaseFormSet):
+    """All rows; the same region twice is one too many."""
+
+    def __init__(self, *args: Any, shop: Partner, **kwargs: Any) -> None:
+        areas = CourierArea.objects.filter(partner=shop).order_by("region_id")
+        initial = [{"region": area.region_id, "charge": f"{int(area.charge):,}".replace(",", ".")} for area in areas]
+        choices = area_choices(brand().region)
+        super().__init__(*args, initial=initial, prefix="wilayah", form_kwargs={"choices": choices}, **kwargs)
+
+    def clean(self) -> None:
+        seen: set[str] = set()
+        for form in self.forms:
+            region = form.cleaned_data.get("region") if form.is_valid() else None
+            if region and region in seen:
+                form.add_error("region", _("Wilayah ini sudah ada di baris lain."))
+            seen.add(region or "")
+
+    def areas(self) -> list[tuple[Region, Decimal]]:
+        """What to store, after is_valid()."""
+        rows = {form.cleaned_data["region"]: form.cleaned_data["charge"] for form in self.forms if form.cleaned_data.get("region")}
+        regions = Region.objects.in_bulk(rows)
+        return [(regions[code], charge) for code, charge in rows.items()]
+
+
+AreaFormSet = forms.formset_factory(AreaForm, formset=BaseAreaFormSet, extra=BLANK_ROWS, max_num=MOST_AREAS, absolute_max=MOST_AREAS + BLANK_ROWS)
+
+
+def area_choices(city: str) -> list[Any]:
+    """For each kecamatan a group: the whole of it first, then its kelurahan."""
+    groups: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+    for village in villages_of(city):
+        district = village.parent
+        if district is None:
+            continue
+        name, choices = groups.setdefault(district.code, (district.name, [(district.code, _("Seluruh %(district)s") % {"district": district.name})]))
+        choices.append((village.code, village.name))
+    return [("", _("Pilih wilayah")), *groups.values()]

@@ -1,0 +1,65 @@
+"""/kelola/toko-saya/: the shop as its seller describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.generic import TemplateView
+from wagtail.admin.viewsets.base import ViewSet
+
+from shop.partner import actions
+from shop.partner.models import Partner
+from shop.seller.shop_form import AreaFormSet, ShopForm
+from shop.seller.today import what_is_missing
+from shop.seller.workplace import SellerScreen
+
+
+class ShopView(SellerScreen, TemplateView):
+    """One form of words and one of courier rows, saved together."""
+
+    template_name = "seller/shop.html"
+    menu_word = "shop"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", ShopForm(instance=Partner.objects.get(pk=self.shop.pk)))
+        kwargs.setdefault("areas", AreaFormSet(shop=self.shop))
+        return {**super().get_context_data(**kwargs), "missing": what_is_missing(self.shop)}
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = ShopForm(request.POST, instance=Partner.objects.get(pk=self.shop.pk))
+        areas = AreaFormSet(request.POST, shop=self.shop)
+        if not (form.is_valid() & areas.is_valid()):
+            return self.render_to_response(self.get_context_data(form=form, areas=areas), status=422)
+        actions.save_shop(form.instance, areas=areas.areas(), actor=request.user)
+        messages.success(request, _("Toko Anda disimpan."))
+        if "lagi" in request.POST:
+            return HttpResponse(status=302, headers={"Location": f"{request.path}#antar"})
+        return redirect("seller_shop:index")
+
+
+class AskAgainView(SellerScreen, View):
+    """A rejected shop asks for another look."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if actions.ask_again(self.shop, actor=request.user):
+            messages.success(request, _("Permintaan terkirim. Petugas akan melihat toko Anda lagi."))
+        return redirect("seller_shop:index")
+
+
+class ShopViewSet(ViewSet):
+    name = "seller_shop"
+    url_prefix = "toko-saya"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", ShopView.as_view(), name="index"),
+            path("periksa-lagi/", AskAgainView.as_view(), name="ask_again"),
+        ]

@@ -1,0 +1,93 @@
+"""What the workspace adds to Wagtail's admin: rooms, menu words, home, colours, log words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSet
+
+from portal.accounts.roles import EDITOR, has_role
+from shop.seller.desk_categories import CategoryViewSet
+from shop.seller.desk_shops import ShopDeskViewSet, number_tiles, waiting_shops
+from shop.seller.orders import OrderViewSet
+from shop.seller.policies import is_officer
+from shop.seller.products import ProductViewSet
+from shop.seller.shop_screen import ShopViewSet
+
+OFFICER_WORDS = ("shops", "categories", "people")
+
+
+@hooks.register("register_admin_viewset")
+def register_rooms() -> list[ViewSet]:
+    return [ProductViewSet(), OrderViewSet(), ShopViewSet(), ShopDeskViewSet(), CategoryViewSet()]
+
+
+def only_officer(user: Any) -> bool:
+    """An officer who is neither editor nor administrator: no pages, images, reports, settings."""
+    return is_officer(user) and not user.is_superuser and not has_role(user, EDITOR)
+
+
+class PeopleMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_officer(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_people() -> MenuItem:
+    from django.urls import reverse
+
+    return PeopleMenuItem(_("Akun"), reverse("wagtailusers_users:index"), name="people", icon_name="user", order=200)
+
+
+@hooks.register("construct_main_menu")
+def few_words(request: HttpRequest, items: list[MenuItem]) -> None:
+    if only_officer(request.user):
+        items[:] = [item for item in items if item.name in OFFICER_WORDS]
+
+
+@hooks.register("construct_settings_menu")
+def people_stand_in_the_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name != "users"]
+
+
+@hooks.register("construct_search")
+def no_search_for_officers(request: HttpRequest, areas: list[Any]) -> None:
+    if only_officer(request.user):
+        areas.clear()
+
+
+class DeskPanel(Component):
+    """The four numbers and the queue on an administrator's home."""
+
+    name = "desk"
+    order = 50
+    template_name = "desk/panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        waiting = waiting_shops()
+        return {"tiles": number_tiles(), "waiting": waiting[:5], "waiting_count": waiting.count()}
+
+
+@hooks.register("construct_homepage_panels")
+def desk_panel(request: HttpRequest, panels: list[Any]) -> None:
+    if is_officer(request.user):
+        panels.append(DeskPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/css/kelola.css"))
+
+
+@hooks.register("register_log_actions")
+def log_words(actions: Any) -> None:
+    actions.register_action("lokapasar.decide", _("Memutuskan toko"), _("Toko diputuskan"))
+    actions.register_action("lokapasar.password_link", _("Membuat tautan sandi"), _("Tautan sandi baru dibuat"))

@@ -1,0 +1,160 @@
+"""Editors at work in /kelola/: preview, scheduling, and the check by an officer before anything goes live."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, TaskState, Workflow
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from pages.models import NewsPage
+from pages.shipped.editors import put_editor_rights, put_workflow
+from portal.accounts.roles import EDITOR, OFFICER
+from tests.factories.pages import make_article, make_guide, make_home, make_plain, make_programme, make_session
+from tests.factories.shop import make_region, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor() -> Client:
+    """A signed-in editor, in a tree with rights and workflow."""
+    home = make_home()
+    put_editor_rights(home)
+    put_workflow(home)
+    client = Client()
+    client.force_login(make_user(EDITOR))
+    return client
+
+
+@pytest.fixture
+def officer() -> Client:
+    """A signed-in officer."""
+    client = Client()
+    client.force_login(make_user(OFFICER))
+    return client
+
+
+def form(**fields: Any) -> dict[str, str]:
+    """What the article form sends."""
+    whole = {
+        "title": "Kabar baru",
+        "slug": "kabar-baru",
+        "author": "Humas",
+        "lead": "Satu kalimat.",
+        "picture": "",
+        "category": "",
+        "picture_alt": "",
+        "photo_credit": "",
+        "body": streamfield([("text", rich_text("<p>Isi berita.</p>"))]),
+        "related_guide": "",
+        "correction": "",
+        "corrected_on": "",
+        "go_live_at": "",
+        "expire_at": "",
+        "seo_title": "",
+        "search_description": "",
+        "share_picture": "",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "comments-MIN_NUM_FORMS": "0",
+        "comments-MAX_NUM_FORMS": "",
+    }
+    return nested_form_data(whole | fields)
+
+
+@pytest.mark.parametrize("make", [make_home, make_guide, make_article, make_session, make_programme, make_plain])
+def test_every_kind_of_page_opens_in_the_editor_and_in_preview(editor: Client, make: Callable[[], Page]) -> None:
+    page = make()
+    assert editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+    address = reverse("wagtailadmin_pages:view_draft", args=[page.pk])
+    for mode, _name in page.preview_modes:
+        response = editor.get(address, {"mode": mode})
+        assert response.status_code == 200, mode
+        policy = response.headers["Content-Security-Policy"]
+        assert "frame-ancestors 'self'" in policy
+        assert "'unsafe-inline'" not in policy
+
+
+@pytest.mark.parametrize("slug", ["panduan", "berita", "pelatihan", "program"])
+def test_every_list_page_opens_in_preview(editor: Client, slug: str) -> None:
+    for make in (make_guide, make_article, make_session, make_programme):
+        make()
+    page = Page.objects.get(slug=slug)
+    assert editor.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200
+
+
+def test_a_published_page_refuses_every_frame(client: Client) -> None:
+    assert "frame-ancestors 'none'" in client.get(make_plain().url).headers["Content-Security-Policy"]
+
+
+def test_the_first_step_can_be_previewed_alone(editor: Client) -> None:
+    guide = make_guide()
+    html = editor.get(reverse("wagtailadmin_pages:view_draft", args=[guide.pk]), {"mode": "langkah"}).content.decode()
+    assert "<h1>Langkah awal</h1>" in html
+
+
+def test_an_editor_cannot_publish_without_a_check(editor: Client, client: Client) -> None:
+    article = make_article("Judul lama", slug="kabar-baru")
+    editor.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(title="Judul baru", **{"action-publish": "1"}))
+    assert "Judul lama" in client.get(article.url).content.decode()
+
+
+def test_a_text_goes_live_when_an_officer_approves_it(editor: Client, officer: Client, client: Client) -> None:
+    article = make_article("Judul lama", slug="kabar-baru")
+    response = editor.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(title="Judul baru", **{"action-submit": "1"}))
+    assert response.status_code == 302
+    assert "Judul lama" in client.get(article.url).content.decode()
+    assert article.current_workflow_state.workflow == Workflow.objects.get(name="Pemeriksaan naskah")
+    task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task.pk])
+    editor.post(approve, {"comment": ""})
+    assert "Judul lama" in client.get(article.url).content.decode()  # nobody approves their own text
+    officer.post(approve, {"comment": ""})
+    assert "Judul baru" in client.get(article.url).content.decode()
+
+
+def test_an_officer_can_send_a_text_back(editor: Client, officer: Client, client: Client) -> None:
+    article = make_article("Judul lama", slug="kabar-baru")
+    editor.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(title="Judul keliru", **{"action-submit": "1"}))
+    task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+    officer.post(reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "reject", task.pk]), {"comment": "Periksa nama."})
+    task.refresh_from_db()
+    assert task.status == TaskState.STATUS_REJECTED
+    assert task.comment == "Periksa nama."
+    assert "Judul lama" in client.get(article.url).content.decode()
+
+
+def test_a_new_article_can_be_scheduled_and_checked(editor: Client, officer: Client, client: Client) -> None:
+    index = make_article("Sudah ada").get_parent()
+    with time_machine.travel(datetime(2026, 11, 30, 3, tzinfo=UTC), tick=False):
+        add = reverse("wagtailadmin_pages:add", args=["pages", "newspage", index.pk])
+        editor.post(add, form(go_live_at="2026-12-01 07:00", **{"action-submit": "1"}))
+        page = NewsPage.objects.get(slug="kabar-baru")
+        assert page.latest_revision.as_object().go_live_at == datetime(2026, 12, 1, 0, 0, tzinfo=UTC)  # 07.00 WIB
+        task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+        officer.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]), {"comment": ""})
+        assert client.get("/berita/kabar-baru/").status_code == 404
+    with time_machine.travel(datetime(2026, 12, 1, 0, 0, 1, tzinfo=UTC), tick=False):
+        call_command("publish_scheduled")
+        assert "Selasa, 1 Desember 2026, 07.00 WIB" in client.get("/berita/kabar-baru/").content.decode()
+
+
+def test_the_form_asks_only_for_kelurahan_of_this_city(editor: Client) -> None:
+    session = make_session(kelurahan=make_region())
+    make_region("11.01.01.1001", "Keude Bakongan")
+    html = editor.get(reverse("wagtailadmin_pages:edit", args=[session.pk])).content.decode()
+    assert "Pasar Baru" in html
+    assert "Keude Bakongan" not in html
+
+
+def test_categories_and_topics_can_be_edited(editor: Client) -> None:
+    make_home()
+    response = editor.post("/kelola/snippets/pages/newscategory/add/", {"name": "Pengumuman", "slug": "pengumuman"})
+    assert response.status_code == 302
+    assert "Pengumuman" in editor.get("/kelola/snippets/pages/newscategory/").content.decode()
