@@ -1,10 +1,15 @@
-"""The editors' own corner of the CMS menu: news categories and training topics under one plain word."""
+"""What pages add to the CMS: short word lists for editors, and the room where texts are checked."""
 
+from django.http import HttpRequest
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from pages.models import NewsCategory, TrainingTopic
+from pages.review import ReviewViewSet, is_checker
 
 
 class NewsCategoryViewSet(SnippetViewSet):
@@ -27,9 +32,26 @@ class WordListsViewSetGroup(SnippetViewSetGroup):
     """Short lists that pages choose from."""
 
     items = (NewsCategoryViewSet, TrainingTopicViewSet)
-    menu_label = _("Kategori")
+    menu_label = _("Rubrik dan topik")
     menu_icon = "list-ul"
     menu_order = 250
 
 
 register_snippet(WordListsViewSetGroup)
+
+
+class ReviewMenuItem(MenuItem):
+    """Only for those who check."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_checker(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_review() -> ReviewViewSet:
+    return ReviewViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def register_review_word() -> MenuItem:
+    return ReviewMenuItem(_("Naskah"), reverse_lazy("page_review:index"), name="review", icon_name="doc-full-inverse", order=300)

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Protocol
+
+from django.core.management.base import OutputWrapper
 
 WIDTH = 30
-
-
-class Stream(Protocol):
-    """What Django gives a command as stdout and stderr."""
-
-    def write(self, msg: str = ..., style_func: object = ..., ending: str | None = ...) -> object: ...
-    def isatty(self) -> bool: ...
 
 
 class Progress:
     """Used with `with`. `show(done, total)` may be called as often as one likes; it writes only when the percentage moves."""
 
-    def __init__(self, label: str, stream: Stream) -> None:
+    def __init__(self, label: str, stream: OutputWrapper) -> None:
         self.label = label
         self.stream = stream
         self.terminal = stream.isatty()

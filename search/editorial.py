@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -91,12 +90,17 @@ def editorial(text: str, request: HttpRequest) -> Editorial:
     words = _telling(text)
     if not words:
         return Editorial([], [], [], [], asks)
+    closed = Page.objects.all().private_q()  # asked once for all kinds; .public() would ask for each
     sessions = TrainingSessionPage.objects.filter(ends_at__gte=timezone.now())
+
+    def hits(pages: Any, line: Callable[[Any], str]) -> list[Hit]:
+        return _hits(pages.live().exclude(closed), words, request, line)
+
     return Editorial(
-        guides=_hits(GuidePage.objects.all(), words, request, lambda page: page.summary),
-        trainings=_hits(sessions, words, request, _when),
-        news=_hits(NewsPage.objects.all(), words, request, lambda page: page.lead),
-        programmes=_hits(ProgrammePage.objects.all(), words, request, lambda page: page.summary),
+        guides=hits(GuidePage.objects.all(), lambda page: page.summary),
+        trainings=hits(sessions, _when),
+        news=hits(NewsPage.objects.all(), lambda page: page.lead),
+        programmes=hits(ProgrammePage.objects.all(), lambda page: page.summary),
         asks=asks,
     )
 
@@ -106,9 +110,9 @@ def _telling(text: str) -> list[str]:
     return [word for word in words if word not in QUESTION_WORDS and word not in FILLERS] or words
 
 
-def _hits(pages: QuerySet[Any], words: list[str], request: HttpRequest, line: Callable[[Any], str]) -> list[Hit]:
+def _hits(pages: Any, words: list[str], request: HttpRequest, line: Callable[[Any], str]) -> list[Hit]:
     """All words must be there, each in one of its forms. Pages that have them in the title come first, otherwise Wagtail's order stays."""
-    found = [(_in_title(page, words), page) for page in pages.live().public().search(_every(words))[:CANDIDATES]]
+    found = [(_in_title(page, words), page) for page in pages.search(_every(words))[:CANDIDATES]]
     best = sorted(found, key=lambda pair: -pair[0])[:MAX_HITS]
     return [Hit(page.title, page.get_url(request), line(page), count == len(words)) for count, page in best]
 

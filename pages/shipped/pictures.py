@@ -10,6 +10,7 @@ from wagtail.images.models import Image
 from wagtail.models import Collection
 
 COLLECTION = "Gambar bawaan"
+SCENES = ("lapak", "rak-selasa")
 SCREENS = Path(__file__).resolve().parents[1] / "content" / "screens"
 
 
@@ -41,12 +42,10 @@ def picture(name: str) -> Image:
 
 
 def _drawn(name: str) -> bytes:
-    from PIL import Image as PILImage  # TEMP until portal.demo.pictures stands
+    """A WebP of the drawing at its own size; scenes are 16:9, goods are square."""
+    from portal.demo.pictures import draw, scene  # Pillow's drawing code is needed only here
 
-    folder = Path("/work/shared/look/prototype/img")
-    for ending in ("-960.webp", "-640.webp"):
-        if (folder / f"{name}{ending}").exists():
-            return (folder / f"{name}{ending}").read_bytes()
-    out = BytesIO()
-    PILImage.new("RGB", (960, 540), "#b08050").save(out, "WEBP")
-    return out.getvalue()
+    drawing = scene(name) if name in SCENES else draw(name, 0)
+    data = BytesIO()
+    drawing.convert("RGB").save(data, "WEBP", quality=82, method=5)
+    return data.getvalue()

@@ -14,7 +14,7 @@ from portal.demo.allotment import Offer, offers
 from portal.demo.base_names import base_name
 from portal.demo.catalogue_file import FOOD_ROOTS, table
 from portal.demo.dice import dice
-from portal.demo.people import shops
+from portal.demo.people import DemoShop, shops
 from portal.demo.picture_seeds import seeds
 
 __all__ = ["DemoCategory", "DemoProduct", "base_name", "categories", "products"]
@@ -74,12 +74,12 @@ def categories() -> list[DemoCategory]:
 @cache
 def _products() -> tuple[DemoProduct, ...]:
     every = offers()
-    drawn = seeds(every)
+    owners = shops()
     place: Counter[int] = Counter()
     found = []
-    for number, (offer, seed) in enumerate(zip(every, drawn, strict=True), start=1):
+    for number, (offer, seed) in enumerate(zip(every, seeds(every), strict=True), start=1):
         place[offer.shop] += 1
-        found.append(_product(f"KDN-{number:04}", offer, seed, place[offer.shop]))
+        found.append(_product(f"KDN-{number:04}", offer, seed, place[offer.shop], owners[offer.shop]))
     return tuple(found)
 
 
@@ -88,7 +88,7 @@ def products() -> list[DemoProduct]:
     return list(_products())
 
 
-def _product(code: str, offer: Offer, seed: int, place: int) -> DemoProduct:
+def _product(code: str, offer: Offer, seed: int, place: int, owner: DemoShop) -> DemoProduct:
     good, variant = offer.good, offer.variant
     chance = dice(f"product-{offer.shop}-{good.name}-{variant.label}")
     root, _, branch = good.category.partition("/")
@@ -113,7 +113,7 @@ def _product(code: str, offer: Offer, seed: int, place: int) -> DemoProduct:
         keeping=good.keeping,
         material="" if made_of_food else good.made_of,
         selasa=root != "jasa" and chance.random() < SELASA,
-        listed_days_ago=int(shops()[offer.shop].registered_days_ago * chance.random() ** 1.6),
+        listed_days_ago=int(owner.registered_days_ago * chance.random() ** 1.6),
         condition="" if root == "jasa" else "Baru",
         legality=_legality(branch, root, offer.shop),
     )

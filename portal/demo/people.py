@@ -50,12 +50,16 @@ class DemoShop:
     registered_days_ago: int
 
 
-@cache
 def shops() -> list[DemoShop]:
-    """All shops; the first 207 list products. Treat the list as read-only, it is shared."""
+    """All shops; the first 207 list products, the first two belong to the demo sellers."""
+    return list(_shops())
+
+
+@cache
+def _shops() -> tuple[DemoShop, ...]:
     listing = [_listing(shop) for shop in listing_shops()]
     rest = _registered(len(listing), {shop.name for shop in listing})
-    return listing + rest
+    return (*listing, *rest)
 
 
 def _listing(shop: ListingShop) -> DemoShop:

@@ -10,8 +10,8 @@ from portal.demo.allotment import Offer
 from portal.demo.base_names import without_measure
 
 PICTURES = 440  # drawings in the whole city; each costs about 0.2 s on the day it is loaded
-MOST_PER_KIND = 7
-MOST_PER_SERVICE = 3  # a service is drawn as a sign of its trade, which may come again
+MOST_PER_KIND = 6
+MOST_PER_SERVICE = 2  # a service is drawn as a sign of its trade, which may come again
 
 
 def seeds(every: list[Offer]) -> list[int]:

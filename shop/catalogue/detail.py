@@ -6,32 +6,31 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import gallery
-from shop.catalogue.queries import PUBLIC, cards, placeholder, state_text
+from shop.catalogue.queries import BUYABLE_FIRST, cards, placeholder, state_text
 from shop.catalogue.tree import Node, category_tree
 from shop.money import rupiah
-from shop.partner.models import StockRecord
+from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import delivery, goods_of, place
 
 OTHERS = 4
 GRAMS_PER_KILO = 1000
 
 
-def shown_product() -> QuerySet[Product]:
-    """Public products with their shop at hand."""
-    records = StockRecord.objects.select_related("partner__kelurahan__parent")
-    return Product.objects.filter(PUBLIC).select_related("product_class").prefetch_related(Prefetch("stockrecords", queryset=records))
+def shown_records() -> QuerySet[StockRecord]:
+    """Stock records of public products, with product and shop at hand: one query holds all of it."""
+    verified = StockRecord.objects.filter(product__is_public=True, partner__status=Partner.Status.VERIFIED)
+    return verified.select_related("product", "partner__kelurahan__parent")
 
 
-def product_page(product: Product, request: HttpRequest) -> dict[str, Any]:
-    """The context of the page. `product` comes from shown_product()."""
-    record = product.stockrecords.all()[0]
-    shop = record.partner
+def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
+    """The context of the page of the record's product. `record` comes from shown_records()."""
+    product, shop = record.product, record.partner
     stock = max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
     branch = _branch(product)
     pictures = gallery(product)
@@ -54,7 +53,7 @@ def product_page(product: Product, request: HttpRequest) -> dict[str, Any]:
         "chosen": chosen + 1,
         "drawing": placeholder(branch[0].slug if branch else ""),
         "crumbs": [(gettext("Produk"), "/produk/"), *((node.name, node.url) for node in branch)],
-        "others": cards(goods_of(shop).exclude(pk=product.pk).order_by("-pk"), OTHERS),
+        "others": cards(goods_of(shop).exclude(pk=product.pk).order_by(BUYABLE_FIRST, "-pk"), OTHERS),
         "address": address,
         "share": quote(f"{product.title}, {rupiah(record.price)}. {address}"),
     }

@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from portal.regions.models import Region
@@ -60,6 +61,11 @@ class Counts:
     """Code, name, goods."""
     region_name: str
     categories: dict[int, int]
+
+    @property
+    def keep(self) -> int:
+        """Seconds these numbers are good for. A short list is quickly counted, and one thing more or less is seen at once."""
+        return COUNT_SECONDS if self.total > PER_PAGE else 0
 
 
 class BuyableFirst(Sequence[ProductCard]):
@@ -123,7 +129,7 @@ class Listing:
     def states(self) -> list[Choice]:
         return self._choices("state", "", [(state, str(words), self.counts.states.get(state, 0)) for state, words in STATES.items()])
 
-    @property
+    @cached_property
     def regions(self) -> list[Choice]:
         return self._choices("region", "", [(code, name, count) for code, name, count in self.counts.regions])
 
@@ -171,7 +177,7 @@ def _counts(base: Q, wish: Filters, category: str) -> Counts:
     counts = cache.get(key)
     if counts is None:
         counts = count_choices(base, wish)
-        cache.set(key, counts, COUNT_SECONDS)
+        cache.set(key, counts, counts.keep)
     return counts
 
 

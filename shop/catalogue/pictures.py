@@ -30,44 +30,32 @@ def add_picture(product: Product, image: AbstractImage, caption: str = "") -> Pr
 
 def first_pictures(product_ids: Iterable[int]) -> dict[int, Urls]:
     """The first picture of each product that has one, in one query."""
+    first: dict[int, int] = {}
     found: dict[int, dict[str, str]] = {}
-    order: dict[int, int] = {}
-    for product_id, picture_id, spec, name in _files(product_ids):
-        if order.setdefault(product_id, picture_id) == picture_id:
+    for product_id, picture_id, _, spec, name in _files(product_ids):
+        if first.setdefault(product_id, picture_id) == picture_id:
             found.setdefault(product_id, {})[spec] = name
-    url = _storage_url()
-    return {
-        product_id: (url(files[CARD_SPEC]), url(files[LARGE_SPEC]) if LARGE_SPEC in files else "")
-        for product_id, files in found.items()
-        if CARD_SPEC in files
-    }
+    return {product_id: _urls(files) for product_id, files in found.items() if CARD_SPEC in files}
 
 
 def gallery(product: Product) -> list[tuple[str, str, str]]:
-    """All pictures of one product in the seller's order: caption, address at 320 px, address at 640 px. One query."""
-    rows = _pictures([product.pk]).values_list("pk", "caption", "image__renditions__filter_spec", "image__renditions__file")
-    pictures: dict[int, dict[str, str]] = {}
+    """All pictures of one product in the seller's order: caption, address at 320 px, address at 640 px (or 320 again). One query."""
     captions: dict[int, str] = {}
-    for picture_id, caption, spec, name in rows:
+    found: dict[int, dict[str, str]] = {}
+    for _, picture_id, caption, spec, name in _files([product.pk]):
         captions[picture_id] = caption
-        pictures.setdefault(picture_id, {})[spec] = name
-    url = _storage_url()
-    return [
-        (captions[picture_id], url(files[CARD_SPEC]), url(files.get(LARGE_SPEC, files[CARD_SPEC])))
-        for picture_id, files in pictures.items()
-        if CARD_SPEC in files
-    ]
+        found.setdefault(picture_id, {})[spec] = name
+    urls = {picture_id: _urls(files) for picture_id, files in found.items() if CARD_SPEC in files}
+    return [(captions[picture_id], small, large or small) for picture_id, (small, large) in urls.items()]
 
 
-def _pictures(product_ids: Iterable[int]):  # type: ignore[no-untyped-def]
-    return ProductImage.objects.filter(
-        product_id__in=product_ids, image__renditions__filter_spec__in=(CARD_SPEC, LARGE_SPEC)
-    ).order_by("product_id", "display_order", "pk")
+def _files(product_ids: Iterable[int]) -> Iterable[tuple[int, int, str, str, str]]:
+    """Product, picture, caption, spec and file name of every size made of these products' pictures. The few sizes made for the CMS come along: asking for
+    two specs by name makes SQLite begin with all files of that size."""
+    pictures = ProductImage.objects.filter(product_id__in=product_ids).order_by("product_id", "display_order", "pk")
+    return pictures.values_list("product_id", "pk", "caption", "image__renditions__filter_spec", "image__renditions__file")
 
 
-def _files(product_ids: Iterable[int]):  # type: ignore[no-untyped-def]
-    return _pictures(product_ids).values_list("product_id", "pk", "image__renditions__filter_spec", "image__renditions__file")
-
-
-def _storage_url():  # type: ignore[no-untyped-def]
-    return get_image_model().get_rendition_model()._meta.get_field("file").storage.url
+def _urls(files: dict[str, str]) -> Urls:
+    storage = get_image_model().get_rendition_model()._meta.get_field("file").storage
+    return storage.url(files[CARD_SPEC]), storage.url(files[LARGE_SPEC]) if LARGE_SPEC in files else ""

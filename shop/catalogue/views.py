@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 from oscar.apps.catalogue.views import ProductDetailView as OscarProductDetailView
 
-from shop.catalogue.detail import product_page, shown_product
+from shop.catalogue.detail import product_page, shown_records
 from shop.catalogue.listing import listing
 from shop.catalogue.models import Product
 from shop.catalogue.tree import category_tree
@@ -42,15 +43,19 @@ class ProductDetailView(OscarProductDetailView):
 
     template_name = "oscar/catalogue/detail.html"
 
-    def get_queryset(self) -> QuerySet[Product]:
-        return shown_product()
+    def get_object(self, queryset: QuerySet[Product] | None = None) -> Product:
+        """The product with its shop. Oscar's view asks twice."""
+        if not hasattr(self, "object"):
+            self.record = get_object_or_404(shown_records(), product_id=self.kwargs["pk"])
+            return self.record.product
+        return self.object
 
     def is_viewable(self, product: Product, request: HttpRequest) -> bool:
         """Hidden goods and goods of unapproved shops are not there for anybody, staff included: they look at them in /kelola/."""
-        return True  # get_queryset holds nothing else
+        return True  # shown_records() holds nothing else
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {"view": self, "product": self.object, **product_page(self.object, self.request), **kwargs}
+        return {"view": self, "product": self.object, **product_page(self.record, self.request), **kwargs}
 
     def send_signal(self, request: HttpRequest, response: HttpResponse, product: Product) -> None:
         """Oscar counts views here by writing a row; a GET of ours writes nothing."""

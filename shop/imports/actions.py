@@ -59,10 +59,7 @@ class _Wanted:
 
     def is_like(self, stored: _Stored) -> bool:
         return (
-            self.row.title == stored.title
-            and self.row.price == stored.price
-            and self.shop_id == stored.shop_id
-            and stored.category_ids == {self.category_id}
+            self.row.title == stored.title and self.row.price == stored.price and self.shop_id == stored.shop_id and stored.category_ids == {self.category_id}
         )
 
 
@@ -103,9 +100,7 @@ class ListingWriter:
         wanted = [_Wanted(row, self.shop_of(row), self.category_of(row.category)) for row in rows]
         stored = _stored([row.source_key for row in rows])
         new = [one for one in wanted if one.row.source_key not in stored]
-        changed = [
-            (one, stored[one.row.source_key]) for one in wanted if one.row.source_key in stored and not one.is_like(stored[one.row.source_key])
-        ]
+        changed = [(one, stored[one.row.source_key]) for one in wanted if one.row.source_key in stored and not one.is_like(stored[one.row.source_key])]
         record_changes([*self._create(new), *self._update(changed)])
         return Outcome(len(new), len(changed), len(rows) - len(new) - len(changed))
 

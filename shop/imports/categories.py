@@ -30,14 +30,16 @@ class CategoryPaths:
 
     def __call__(self, path: tuple[str, ...]) -> int:
         """Id of the last category of the path."""
-        above: int | None = None
-        for depth, segment in enumerate(path, start=1):
-            key = (above, name_of(segment))
-            if key not in self._ids:
-                self._ids[key] = self._add(above, path[:depth])
-            above = self._ids[key]
-        assert above is not None  # a path has at least one segment
+        above = self._below(None, path[:1])
+        for depth in range(2, len(path) + 1):
+            above = self._below(above, path[:depth])
         return above
+
+    def _below(self, above: int | None, path: tuple[str, ...]) -> int:
+        key = (above, name_of(path[-1]))
+        if key not in self._ids:
+            self._ids[key] = self._add(above, path)
+        return self._ids[key]
 
     def _add(self, above: int | None, path: tuple[str, ...]) -> int:
         fields = {"name": name_of(path[-1]), "slug": self._free_slug(path)}

@@ -30,7 +30,8 @@ _UNREADABLE = "\ufffd"
 
 @dataclass(frozen=True, slots=True)
 class ListingRow:
-    """One thing for sale. `number` counts as a spreadsheet does: the heading is row 1. `category` runs from the root down, in slugs; `price` is whole rupiah."""
+    """One thing for sale. `number` counts as a spreadsheet does: the heading is row 1. `category` runs from the root down, in slugs; `price` is whole
+    rupiah."""
 
     number: int
     src: str
@@ -153,7 +154,9 @@ def _category(text: str) -> tuple[str, ...]:
         raise _Wrong("category", _("Jenis barang terlalu dalam. Paling banyak %(most)s tingkat.") % {"most": MAX_DEPTH})
     for segment in path:
         if not _SEGMENT.match(segment) or len(segment) > MAX_NAME:
-            raise _Wrong("category", _('Jenis barang "%(segment)s" tidak dikenali. Pakai huruf kecil, angka, dan tanda hubung.') % {"segment": segment[:MAX_NAME]})
+            raise _Wrong(
+                "category", _('Jenis barang "%(segment)s" tidak dikenali. Pakai huruf kecil, angka, dan tanda hubung.') % {"segment": segment[:MAX_NAME]}
+            )
     return path
 
 

@@ -27,7 +27,7 @@ def send_decision(shop_id: int) -> int:
         Partner.Status.SUSPENDED: _("Toko %(shop)s ditutup sementara"),
     }[Partner.Status(shop.status)] % {"shop": shop.name, "brand": brand().name}
     people = list(shop.users.filter(is_active=True, email__isnull=False).values_list("email", flat=True))
-    context = {"shop": shop, "brand": brand(), "base_url": settings.WAGTAILADMIN_BASE_URL, "title": subject}
+    context = {"shop": shop, "brand": brand(), "base_url": settings.WAGTAILADMIN_BASE_URL, "title": subject, "subject": subject}
     for address in people:
         message = EmailMultiAlternatives(subject, render_to_string("email/shop_decision.txt", context), to=[address])
         message.attach_alternative(render_to_string("email/shop_decision.html", context), "text/html")

@@ -13,9 +13,9 @@ from django.utils.translation import gettext
 from portal.regions.models import Region
 from shop.catalogue.models import Product
 from shop.partner.models import Partner, StockRecord
-from shop.partner.numbers import FourNumbers, four_numbers, shops_in
-
-__all__ = ["FourNumbers", "four_numbers", "shops_in"]
+from shop.partner.numbers import FourNumbers as FourNumbers
+from shop.partner.numbers import four_numbers as four_numbers
+from shop.partner.numbers import shops_in as shops_in
 
 
 def public_shops() -> QuerySet[Partner]:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
-from shop.catalogue.queries import cards
+from shop.catalogue.queries import BUYABLE_FIRST, cards
 from shop.catalogue.tree import category_tree
 from shop.partner.directory import directory
 from shop.partner.queries import delivery, goods_of, place, public_shops
@@ -39,7 +39,7 @@ class ShopView(TemplateView):
         wanted = self.request.GET.get("jenis", "")
         kind = next((kind for kind in kinds if kind[0] == wanted), None)
         shown = goods.filter(Q(categories__path__startswith=kind[2])).distinct() if kind else goods
-        page = Paginator(shown.order_by("-pk"), PER_PAGE).get_page(self.request.GET.get("page"))
+        page = Paginator(shown.order_by(BUYABLE_FIRST, "-pk"), PER_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             shop=shop,
             place=place(shop),

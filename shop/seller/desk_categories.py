@@ -71,6 +71,7 @@ class CategoryIndexView(generic.IndexView):
     page_title = gettext_lazy("Kategori")
     paginate_by = 500
     page_kwarg = "page"
+    is_searchable = False
 
     def get_base_queryset(self) -> QuerySet[Category]:
         return Category.objects.annotate(goods=Count("product"))

@@ -81,6 +81,7 @@ class ShopIndexView(OfficerScreen, generic.IndexView):
     page_title = gettext_lazy("Toko")
     paginate_by = 50
     page_kwarg = "page"
+    is_searchable = False  # its own small search, in get_base_queryset
 
     @property
     def number(self) -> str:

@@ -20,6 +20,8 @@ from django.views.generic import DetailView
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from shop.order import actions
+from shop.order.exceptions import WrongState
 from shop.order.models import Order
 from shop.seller.tasks import OPEN_STATES, orders_of, task_of, tasks_of
 from shop.seller.workplace import SellerScreen
@@ -67,6 +69,7 @@ class OrderIndexView(SellerScreen, generic.IndexView):
     page_title = gettext_lazy("Pesanan")
     paginate_by = 20
     page_kwarg = "page"
+    is_searchable = False
     states = {"berjalan": OPEN_STATES, "selesai": (settings.COMPLETE,), "batal": (settings.CANCELLED,)}
 
     @property
@@ -134,8 +137,6 @@ class OwnOrderView(SellerScreen, View):
         raise NotImplementedError
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        from shop.order.exceptions import WrongState  # TEMPORARY
-
         order = self.get_order()
         try:
             messages.success(request, self.act(order, request))
@@ -148,24 +149,18 @@ class OwnOrderView(SellerScreen, View):
 
 class MoneySeenView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
-        from shop.order import actions  # TEMPORARY
-
         actions.confirm_payment(order, request.user)
         return _("Uang dari %(name)s dicatat sudah masuk. Sekarang siapkan pesanannya.") % {"name": order.buyer_name}
 
 
 class HandOverView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
-        from shop.order import actions  # TEMPORARY
-
         actions.hand_over(order, request.user)
         return _("Pesanan %(name)s dicatat sudah diserahkan.") % {"name": order.buyer_name}
 
 
 class CompleteView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
-        from shop.order import actions  # TEMPORARY
-
         actions.complete(order, request.user)
         return _("Pesanan %(name)s selesai.") % {"name": order.buyer_name}
 
@@ -182,8 +177,6 @@ class CancelView(OwnOrderView):
         return page.render_to_response(page.get_context_data(cancel_form=form), status=422)
 
     def act(self, order: Order, request: HttpRequest) -> str:
-        from shop.order import actions  # TEMPORARY
-
         actions.cancel(order, request.user, self.reason)
         return _("Pesanan %(name)s dibatalkan. Stoknya kembali.") % {"name": order.buyer_name}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from portal.accounts.models import User
+from portal.accounts.policies import RolePolicy
 from portal.accounts.roles import EDITOR, OFFICER, SELLER, has_role
 from shop.partner.models import Partner
 from shop.seller.workplace import shop_of
@@ -46,37 +47,9 @@ class OwnShopPolicy(BasePermissionPolicy):
         return rows.filter(**{self.lookup: shop}) if shop else rows.none()
 
 
-class OfficerPolicy(BasePermissionPolicy):
-    """Officers may do `actions`; nobody else may do anything."""
-
-    def __init__(self, model: type[Model] | str, *, actions: Iterable[str]) -> None:
-        super().__init__(model)
-        self.actions = frozenset(actions)
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action in self.actions and is_officer(user)
-
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
-        if not self.actions.intersection(actions):
-            return User.objects.none()
-        return User.objects.filter(Q(groups__name=OFFICER) | Q(is_superuser=True), is_active=True).distinct()
-
-
 def is_officer(user: Any) -> bool:
     """True for the Petugas group and for a superuser."""
     return isinstance(user, User) and user.is_active and (user.is_superuser or has_role(user, OFFICER))
-
-
-class RolePolicy(OfficerPolicy):
-    """Officers and editors may do `actions`; nobody else may do anything."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action in self.actions and (is_officer(user) or has_role(user, EDITOR))
-
-    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
-        if not self.actions.intersection(actions):
-            return User.objects.none()
-        return User.objects.filter(Q(groups__name__in=(OFFICER, EDITOR)) | Q(is_superuser=True), is_active=True).distinct()
 
 
 def register() -> None:
@@ -88,6 +61,5 @@ def register() -> None:
 
     register_permission_policy(Product, OwnShopPolicy(Product, lookup="stockrecords__partner", actions=("add", "change", "delete", "view")))
     register_permission_policy(Order, OwnShopPolicy(Order, lookup="partner", actions=("change", "view")))
-    register_permission_policy(Partner, OfficerPolicy(Partner, actions=("change", "view")))
-    register_permission_policy(Category, RolePolicy(Category, actions=("add", "change", "delete", "view")))
-    register_permission_policy(User, OfficerPolicy(User, actions=("add", "change", "view")))
+    register_permission_policy(Partner, RolePolicy(Partner, roles=(OFFICER,), actions=("change", "view")))
+    register_permission_policy(Category, RolePolicy(Category, roles=(OFFICER, EDITOR), actions=("add", "change", "delete", "view")))

@@ -54,6 +54,7 @@ class ProductIndexView(SellerScreen, generic.IndexView):
     page_title = gettext_lazy("Produk")
     paginate_by = 24
     page_kwarg = "page"
+    is_searchable = False  # its own small search, in get_base_queryset
     filters_by_word = {
         "tampil": lambda rows: rows.filter(is_public=True),
         "sembunyi": lambda rows: rows.filter(is_public=False),
@@ -219,7 +220,6 @@ class ProductViewSet(ModelViewSet):
     create_template_name = "seller/product_form.html"
     edit_template_name = "seller/product_form.html"
     delete_template_name = "seller/product_delete.html"
-    search_fields = ["title"]
 
     def get_form_class(self, for_update: bool = False) -> type[ProductForm]:
         return ProductForm

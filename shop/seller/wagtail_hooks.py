@@ -22,7 +22,7 @@ from shop.seller.policies import is_officer
 from shop.seller.products import ProductViewSet
 from shop.seller.shop_screen import ShopViewSet
 
-OFFICER_WORDS = ("shops", "categories", "people")
+OFFICER_WORDS = ("shops", "categories", "people", "review")
 
 
 @hooks.register("register_admin_viewset")

@@ -96,10 +96,11 @@ def _product(item: DemoProduct, kind_id: int) -> Product:
         unit=item.unit,
         weight=item.weight,
         lead_days=item.lead_days,
-        condition="Baru",
+        condition=item.condition,
         ingredients=item.ingredients,
         keeping=item.keeping,
         material=item.material,
+        legality=item.legality,
         source_key=source_key(item),
     )
 

@@ -73,11 +73,11 @@ def _load_areas(codes: set[str]) -> None:
     ids = dict(Partner.objects.filter(code__in=codes).values_list("code", "pk"))
     CourierArea.objects.bulk_create(
         [
-            CourierArea(partner_id=ids[code], region_id=region, charge=Decimal(charge))
+            CourierArea(partner_id=ids[code], region_id=area.code, charge=Decimal(area.charge))
             for code, shop in shops_by_code().items()
             if code in ids
-            for region, charge in shop.courier_areas
-            if region in known
+            for area in shop.courier_areas
+            if area.code in known
         ],
         batch_size=1000,
     )

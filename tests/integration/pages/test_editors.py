@@ -112,18 +112,24 @@ def test_a_text_goes_live_when_an_officer_approves_it(editor: Client, officer: C
     assert "Judul lama" in client.get(article.url).content.decode()
     assert article.current_workflow_state.workflow == Workflow.objects.get(name="Pemeriksaan naskah")
     task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
-    approve = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task.pk])
-    editor.post(approve, {"comment": ""})
+    assert editor.post(reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task.pk])).status_code == 302
+    assert editor.post(reverse("page_review:text", args=[task.pk]), {"decision": "setuju"}).status_code == 302
     assert "Judul lama" in client.get(article.url).content.decode()  # nobody approves their own text
-    officer.post(approve, {"comment": ""})
+    assert "Judul baru" in officer.get(reverse("page_review:index")).content.decode()
+    assert "Judul baru" in officer.get(reverse("page_review:draft", args=[task.pk])).content.decode()
+    officer.post(reverse("page_review:text", args=[task.pk]), {"decision": "setuju"})
     assert "Judul baru" in client.get(article.url).content.decode()
+    assert officer.get(reverse("page_review:text", args=[task.pk])).status_code == 404  # decided once
 
 
 def test_an_officer_can_send_a_text_back(editor: Client, officer: Client, client: Client) -> None:
     article = make_article("Judul lama", slug="kabar-baru")
     editor.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(title="Judul keliru", **{"action-submit": "1"}))
     task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
-    officer.post(reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "reject", task.pk]), {"comment": "Periksa nama."})
+    address = reverse("page_review:text", args=[task.pk])
+    refused = officer.post(address, {"decision": "kembalikan", "comment": " "})
+    assert "Tulis apa yang perlu diperbaiki." in refused.content.decode()
+    officer.post(address, {"decision": "kembalikan", "comment": "Periksa nama."})
     task.refresh_from_db()
     assert task.status == TaskState.STATUS_REJECTED
     assert task.comment == "Periksa nama."
@@ -138,7 +144,8 @@ def test_a_new_article_can_be_scheduled_and_checked(editor: Client, officer: Cli
         page = NewsPage.objects.get(slug="kabar-baru")
         assert page.latest_revision.as_object().go_live_at == datetime(2026, 12, 1, 0, 0, tzinfo=UTC)  # 07.00 WIB
         task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
-        officer.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk]), {"comment": ""})
+        assert "Akan tampil Selasa, 1 Desember 2026, 07.00 WIB" in officer.get(reverse("page_review:text", args=[task.pk])).content.decode()
+        officer.post(reverse("page_review:text", args=[task.pk]), {"decision": "setuju"})
         assert client.get("/berita/kabar-baru/").status_code == 404
     with time_machine.travel(datetime(2026, 12, 1, 0, 0, 1, tzinfo=UTC), tick=False):
         call_command("publish_scheduled")
@@ -158,3 +165,18 @@ def test_categories_and_topics_can_be_edited(editor: Client) -> None:
     response = editor.post("/kelola/snippets/pages/newscategory/add/", {"name": "Pengumuman", "slug": "pengumuman"})
     assert response.status_code == 302
     assert "Pengumuman" in editor.get("/kelola/snippets/pages/newscategory/").content.decode()
+
+
+def test_the_checkers_are_told_in_our_words(editor: Client, officer: Client, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any) -> None:
+    make_user(OFFICER, email="kepala@demo.test")
+    article = make_article("Judul lama", slug="kabar-baru")
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(**{"action-submit": "1"}))
+    mail = next(mail for mail in mailoutbox if mail.to == ["kepala@demo.test"])
+    assert mail.subject == "Naskah menunggu pemeriksaan: Kabar baru"
+    assert "/kelola/naskah/" in mail.body
+
+
+def test_the_queue_is_for_checkers_only(editor: Client, client: Client) -> None:
+    assert editor.get("/kelola/naskah/").headers["Location"] == "/kelola/"
+    assert client.get("/kelola/naskah/").headers["Location"].startswith("/masuk/")

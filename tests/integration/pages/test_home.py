@@ -69,7 +69,7 @@ def test_both_doors_stand_side_by_side(client: Client) -> None:
 def test_home_shows_what_is_new_next_and_counted(client: Client) -> None:
     fill(3)
     html = client.get("/").content.decode()
-    for words in ("Barang 2", "Pelatihan 0", "Berita 2", "Menunggu pesanan pertama", "Angka apa adanya", "Selasa Uji", "berjualan dalam 30 hari terakhir"):
+    for words in ("Barang 2", "Pelatihan 0", "Berita 2", "Menunggu pesanan pertama", "Angka apa adanya", "Selasa Uji", "laku dalam 30 hari terakhir"):
         assert words in html
 
 
@@ -103,7 +103,7 @@ def test_the_numbers_are_counted_from_the_shops(client: Client) -> None:
     assert "<dt>UMKM terdaftar</dt><dd>2</dd>" in html
     assert "<dt>sudah diperiksa petugas</dt><dd>1</dd>" in html
     assert "<dt>punya barang yang bisa dibeli</dt><dd>1</dd>" in html
-    assert "<dt>berjualan dalam 30 hari terakhir</dt><dd>0</dd>" in html
+    assert "<dt>laku dalam 30 hari terakhir</dt><dd>0</dd>" in html
 
 
 def test_a_visit_writes_nothing(client: Client) -> None:

@@ -17,7 +17,27 @@ from tests.factories.shop import make_category, make_product, make_shop
 
 pytestmark = pytest.mark.django_db
 
-NASTY = ['"', "'", "*", "(", ")", "a AND OR NOT b", "NEAR(kopi)", "title: kopi", "kopi\x00gayo", "\\", "%", "_", "&", "'kopi':A | 'x'", "-", "x" * 10_000, "{title} : kopi", "😀", ";--"]
+NASTY = [
+    '"',
+    "'",
+    "*",
+    "(",
+    ")",
+    "a AND OR NOT b",
+    "NEAR(kopi)",
+    "title: kopi",
+    "kopi\x00gayo",
+    "\\",
+    "%",
+    "_",
+    "&",
+    "'kopi':A | 'x'",
+    "-",
+    "x" * 10_000,
+    "{title} : kopi",
+    "😀",
+    ";--",
+]
 
 
 @pytest.fixture(params=[EmbeddedEngine], ids=["embedded"])
@@ -102,7 +122,7 @@ def test_equals_stand_by_id(engine: Engine, take_in: Callable[..., None]) -> Non
 
 def test_orders_by_price_and_newest(engine: Engine, take_in: Callable[..., None]) -> None:
     shop = make_shop()
-    take_in(make_product(shop, title="Teri A", price=30_000), make_product(shop, title="Teri B", price=10_000), make_product(shop, title="Teri C", price=20_000))
+    take_in(*[make_product(shop, title=f"Teri {name}", price=price) for name, price in (("A", 30_000), ("B", 10_000), ("C", 20_000))])
     assert ask(engine, "teri", order=Order.CHEAPEST) == ["Teri B", "Teri C", "Teri A"]
     assert ask(engine, "teri", order=Order.DEAREST) == ["Teri A", "Teri C", "Teri B"]
     assert ask(engine, "teri", order=Order.NEWEST) == ["Teri C", "Teri B", "Teri A"]

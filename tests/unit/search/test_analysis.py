@@ -32,7 +32,7 @@ from search.analysis import MAX_QUERY_WORDS, MAX_WORD_LENGTH, fold, query_words,
         ("meja kemeja", "meja kemeja"),
         ("Ｋｏｐｉ", "kopi"),
         ("", ""),
-        ("\x00 \t \"*()-_", ""),
+        ('\x00 \t "*()-_', ""),
     ],
 )
 def test_tokens(text: str, expected: str) -> None:

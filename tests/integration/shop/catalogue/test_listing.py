@@ -179,6 +179,15 @@ def test_a_long_list_counts_its_filters_once_a_minute(client: Client, django_ass
         client.get("/produk/?urut=termurah")
 
 
+def test_a_short_list_shows_what_is_new_at_once(client: Client) -> None:
+    make_product(title="Lama")
+    titles(client, "/produk/")
+    make_product(title="Baru", price=99_000)
+    page = client.get("/produk/").context["list"]
+    assert page.counts.total == 2
+    assert "Rp50.000 sampai Rp99.999" in client.get("/produk/").content.decode()
+
+
 def test_a_get_writes_nothing(client: Client, django_assert_num_queries: Any) -> None:
     make_product()
     with django_assert_num_queries(9) as seen:

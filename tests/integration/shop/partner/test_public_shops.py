@@ -91,6 +91,13 @@ def test_goods_of_a_shop_are_chosen_by_kind(client: Client) -> None:
     assert len(client.get(f"{shop.get_absolute_url()}?jenis=apa").context["cards"]) == 2
 
 
+def test_what_can_be_bought_comes_first_in_the_shop(client: Client) -> None:
+    shop = make_shop()
+    make_product(shop, title="Ada")
+    make_product(shop, title="Habis", stock=0)
+    assert [card.title for card in client.get(shop.get_absolute_url()).context["cards"]] == ["Ada", "Habis"]
+
+
 def test_a_shop_without_goods_says_so(client: Client) -> None:
     assert "belum memajang barang" in client.get(make_shop().get_absolute_url()).content.decode()
 

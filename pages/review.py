@@ -1,0 +1,116 @@
+"""/kelola/naskah/: what editors sent for checking. The checker reads the draft as readers would see it, then approves it or sends it back.
+
+Its own small room, because officers have no other business among pages: the gate keeps the rest of the page editor shut for them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import GroupApprovalTask, Page, TaskState
+
+APPROVE, RETURN = "setuju", "kembalikan"
+
+
+def is_checker(user: Any) -> bool:
+    """True for members of a group that an active approval task names."""
+    return user.is_authenticated and GroupApprovalTask.objects.filter(active=True, groups__user=user).exists()
+
+
+def waiting_for(user: Any) -> QuerySet[TaskState]:
+    """Texts this person may decide on, the oldest first. Nobody checks their own."""
+    states = TaskState.objects.reviewable_by(user).exclude(workflow_state__requested_by=user)
+    return states.select_related("workflow_state__requested_by", "revision__content_type").order_by("started_at", "pk")
+
+
+class DecisionForm(forms.Form):
+    """Approve, or return with the reason: an editor cannot mend what nobody explained."""
+
+    decision = forms.ChoiceField(choices=[(APPROVE, APPROVE), (RETURN, RETURN)])
+    comment = forms.CharField(max_length=1000, required=False, strip=True)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("decision") == RETURN and not data.get("comment"):
+            self.add_error("comment", _("Tulis apa yang perlu diperbaiki."))
+        return data
+
+
+class CheckerView(View):
+    """For every view of this room."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_checker(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class QueueView(CheckerView):
+    """Everything that waits."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        states = [state for state in waiting_for(request.user) if isinstance(state.revision.content_object, Page)]
+        return render(request, "pages/cms/queue.html", {"states": states})
+
+
+class TextView(CheckerView):
+    """One text: its draft in a frame, and the two decisions."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.show(request, get_object_or_404(waiting_for(request.user), pk=pk), DecisionForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = DecisionForm(request.POST)
+        with transaction.atomic():
+            state = get_object_or_404(waiting_for(request.user).select_for_update(of=("self",)), pk=pk)
+            if not form.is_valid():
+                return self.show(request, state, form)
+            title, comment = state.revision.as_object().title, form.cleaned_data["comment"]
+            if form.cleaned_data["decision"] == APPROVE:
+                state.specific.approve(user=request.user, comment=comment)
+                messages.success(request, _("“%(title)s” disetujui.") % {"title": title})
+            else:
+                state.specific.reject(user=request.user, comment=comment)
+                messages.success(request, _("“%(title)s” dikembalikan kepada penulisnya.") % {"title": title})
+        return redirect("page_review:index")
+
+    def show(self, request: HttpRequest, state: TaskState, form: DecisionForm) -> HttpResponse:
+        page = state.revision.as_object()
+        return render(request, "pages/cms/text.html", {"state": state, "draft": page, "form": form}, status=400 if form.is_bound else 200)
+
+
+class DraftView(CheckerView):
+    """The draft, as readers would see it."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        page = get_object_or_404(waiting_for(request.user), pk=pk).revision.as_object()
+        response: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
+        return response
+
+
+class ReviewViewSet(ViewSet):
+    """The room's addresses; the menu word stands in wagtail_hooks."""
+
+    name = "page_review"
+    url_prefix = "naskah"
+    menu_label = gettext_lazy("Naskah")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", QueueView.as_view(), name="index"),
+            path("<int:pk>/", TextView.as_view(), name="text"),
+            path("<int:pk>/draf/", DraftView.as_view(), name="draft"),
+        ]

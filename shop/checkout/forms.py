@@ -1,0 +1,123 @@
+"""Where the goods go, and how each shop's part is delivered and paid."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from portal.accounts.phones import normalise_phone
+from portal.brand import brand
+from portal.regions.models import Region
+from portal.regions.queries import grouped_villages
+from shop.basket.groups import Group
+from shop.gateways import GATEWAYS
+from shop.gateways.base import Gateway
+from shop.order.placement import Buyer, Choice
+from shop.shipping.delivery import Delivery, deliveries
+
+
+def _text(**attrs: str) -> forms.TextInput:
+    return forms.TextInput(attrs=attrs)
+
+
+class AddressForm(forms.Form):
+    """Name, phone and address are enough; no account and no e-mail is needed."""
+
+    name = forms.CharField(label=_("Nama penerima"), max_length=150, widget=_text(autocomplete="name"), error_messages={"required": _("Tulis nama penerima.")})
+    phone = forms.CharField(
+        label=_("Nomor HP"),
+        max_length=25,
+        help_text=_("Untuk kabar pesanan. Contoh: 0812 3456 7890"),
+        widget=_text(autocomplete="tel", inputmode="tel"),
+        error_messages={"required": _("Tulis nomor HP, supaya penjual bisa menghubungi Anda.")},
+    )
+    kelurahan = forms.ChoiceField(label=_("Kelurahan"), error_messages={"required": _("Pilih kelurahan tujuan."), "invalid_choice": _("Pilih kelurahan dari daftar.")})
+    street = forms.CharField(
+        label=_("Nama jalan dan nomor rumah"), max_length=200, widget=_text(autocomplete="street-address"), error_messages={"required": _("Tulis nama jalan dan nomor rumah.")}
+    )
+    rt = forms.CharField(label="RT", required=False, max_length=3, widget=_text(inputmode="numeric"))
+    rw = forms.CharField(label="RW", required=False, max_length=3, widget=_text(inputmode="numeric"))
+    landmark = forms.CharField(label=_("Patokan"), required=False, max_length=150, help_text=_("Contoh: sebelah musala, pagar hijau"))
+    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Jika diisi, kabar pesanan juga dikirim ke sini."), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    note = forms.CharField(label=_("Catatan untuk penjual"), required=False, max_length=300)
+    optional = ("rt", "rw", "landmark", "email", "note")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        field = self.fields["kelurahan"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Pilih kelurahan")), *grouped_villages(brand().region)]
+
+    def clean_phone(self) -> str:
+        return normalise_phone(self.cleaned_data["phone"])
+
+    def clean_rt(self) -> str:
+        return _three_digits(self.cleaned_data["rt"])
+
+    def clean_rw(self) -> str:
+        return _three_digits(self.cleaned_data["rw"])
+
+
+def _three_digits(typed: str) -> str:
+    if typed and not typed.isdigit():
+        raise ValidationError(_("Tulis angka saja, misalnya 003."))
+    return typed.zfill(3) if typed else ""
+
+
+def buyer_of(data: dict[str, str]) -> Buyer:
+    """The buyer from an AddressForm's cleaned data as the session keeps it. Raises Region.DoesNotExist for a code that is gone."""
+    kelurahan = Region.objects.select_related("parent").get(pk=data["kelurahan"])
+    rest = {name: data[name] for name in ("name", "phone", "street", "rt", "rw", "landmark", "email", "note")}
+    return Buyer(kelurahan=kelurahan, **rest)
+
+
+@dataclass(frozen=True)
+class PaymentRow:
+    """One way to pay on the page: `refusal` says why it cannot be used with this shop at all."""
+
+    code: str
+    label: str
+    hint: str
+    refusal: str
+
+
+class ShopChoices:
+    """One shop's part on the page "Kirim dan bayar": its ways, what is chosen, and `error`, what is wrong with the choice."""
+
+    def __init__(self, part: Group, buyer: Buyer, posted: Choice | None) -> None:
+        self.part = part
+        self.deliveries = deliveries(part.shop, buyer.kelurahan)
+        open_codes = [delivery.code for delivery in self.deliveries if not delivery.refusal]
+        self.delivery = posted.delivery if posted and posted.delivery in open_codes else (open_codes[0] if open_codes else "")
+        self.payments = [self._row(way, open_codes) for way in GATEWAYS.values()]
+        open_ways = [row.code for row in self.payments if not row.refusal]
+        self.payment = posted.payment if posted and posted.payment in open_ways else (open_ways[0] if open_ways else "")
+        self.error = ""
+        if not self.delivery or not self.payment:
+            self.error = gettext("Toko ini belum bisa mengirim ke alamat Anda. Ubah alamat, atau hapus barangnya dari keranjang.")
+        elif posted:
+            self.error = self._wrong(posted)
+
+    def _row(self, way: Gateway, open_codes: list[str]) -> PaymentRow:
+        """A way is open on the page when some open delivery allows it; the pair that was chosen is checked on POST."""
+        refusals = [way.refusal(self.part.shop, code) for code in open_codes] or [""]
+        return PaymentRow(way.code, str(way.label), way.hint(self.part.shop), "" if "" in refusals else refusals[0])
+
+    def _wrong(self, posted: Choice) -> str:
+        if posted.delivery != self.delivery:
+            return gettext("Pilih cara kirim.")
+        if posted.payment != self.payment:
+            return gettext("Pilih cara bayar.")
+        refusal = GATEWAYS[self.payment].refusal(self.part.shop, self.delivery)
+        return gettext("%(way)s: %(why)s") % {"way": GATEWAYS[self.payment].label, "why": refusal} if refusal else ""
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(self.delivery, self.payment)
+
+    @property
+    def chosen_delivery(self) -> Delivery | None:
+        return next((delivery for delivery in self.deliveries if delivery.code == self.delivery), None)

@@ -1,0 +1,200 @@
+"""/checkout/: address, delivery and payment, review. What was answered waits in the session; nothing is ordered before the last button."""
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from django.views import View
+
+from portal.accounts.models import User
+from portal.accounts.phones import local_phone
+from portal.regions.models import Region
+from shop.basket.groups import Group, groups_of
+from shop.basket.models import Basket
+from shop.checkout.forms import AddressForm, ShopChoices, buyer_of
+from shop.order.exceptions import CannotPlace
+from shop.order.links import order_url
+from shop.order.models import OrderGroup
+from shop.order.placement import Buyer, Choice, place_orders
+
+SESSION_KEY = "checkout"
+
+
+def placement_key(basket: Basket) -> UUID:
+    """The idempotency key of a basket: the same basket can be ordered once. Nobody else can compute it."""
+    return UUID(salted_hmac("shop.checkout", str(basket.pk)).hexdigest()[:32])
+
+
+class CheckoutView(View):
+    """A page of the checkout: needs a basket without open questions."""
+
+    step = 0
+    template_name = ""
+    groups: list[Group]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        answer = self.before_basket(request)
+        if answer is not None:
+            return answer
+        self.groups = groups_of(request.basket)
+        if not self.groups or any(line.problems for group in self.groups for line in group.lines):
+            return redirect("basket:summary")
+        return super().dispatch(request, *args, **kwargs)
+
+    def before_basket(self, request: HttpRequest) -> HttpResponse | None:
+        """An answer that needs no basket; see ReviewView."""
+        return None
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        return dict(self.request.session.get(SESSION_KEY, {}))
+
+    def remember(self, **answers: Any) -> None:
+        self.request.session[SESSION_KEY] = {**self.answers, **answers}
+
+    def buyer(self) -> Buyer | None:
+        """Who orders, from the first page; None when that page is still to be filled in."""
+        try:
+            return buyer_of(self.answers["address"])
+        except (KeyError, Region.DoesNotExist):
+            return None
+
+    def show(self, status: int = 200, **context: Any) -> HttpResponse:
+        words = (_("Alamat"), _("Kirim dan bayar"), _("Periksa"))
+        states = ["done" if place < self.step else "now" if place == self.step else "todo" for place in range(len(words))]
+        steps = [{"text": word, "state": state} for word, state in zip(words, states, strict=True)]
+        return render(self.request, self.template_name, {"steps": steps, "groups": self.groups, **context}, status=status)
+
+
+class StartView(CheckoutView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("checkout:address")
+
+
+class AddressView(CheckoutView):
+    """Who, and where to."""
+
+    step = 0
+    template_name = "oscar/checkout/address.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(form=AddressForm(initial=self.answers.get("address") or self._known()))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = AddressForm(request.POST)
+        if not form.is_valid():
+            return self.show(form=form)
+        self.remember(address=form.cleaned_data)
+        return redirect("checkout:delivery")
+
+    def _known(self) -> dict[str, Any]:
+        """What an account already told, and where its last order went."""
+        user = self.request.user
+        if not isinstance(user, User):
+            return {}
+        known: dict[str, Any] = {"name": user.get_full_name(), "phone": local_phone(user.phone or ""), "email": user.email or ""}
+        last = user.orders.filter(shipping_address__kelurahan__isnull=False).select_related("shipping_address").order_by("-pk").first()
+        if last is not None:
+            address = last.shipping_address
+            known |= {"kelurahan": address.kelurahan_id, "street": address.line1, "rt": address.rt, "rw": address.rw, "landmark": address.landmark}
+        return known
+
+
+class DeliveryView(CheckoutView):
+    """For each shop: how it comes, how it is paid."""
+
+    step = 1
+    template_name = "oscar/checkout/delivery.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        buyer = self.buyer()
+        if buyer is None:
+            return redirect("checkout:address")
+        return self.show(shops=[ShopChoices(part, buyer, None) for part in self.groups], buyer=buyer)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        buyer = self.buyer()
+        if buyer is None:
+            return redirect("checkout:address")
+        shops = [ShopChoices(part, buyer, self._posted(part)) for part in self.groups]
+        if any(shop.error for shop in shops):
+            return self.show(shops=shops, buyer=buyer, has_errors=True)
+        self.remember(choices={str(shop.part.shop.pk): asdict(shop.choice) for shop in shops})
+        return redirect("checkout:review")
+
+    def _posted(self, part: Group) -> Choice:
+        return Choice(self.request.POST.get(f"kirim-{part.shop.pk}", ""), self.request.POST.get(f"bayar-{part.shop.pk}", ""))
+
+
+class ReviewView(CheckoutView):
+    """All of it once more; the button orders."""
+
+    step = 2
+    template_name = "oscar/checkout/review.html"
+
+    def before_basket(self, request: HttpRequest) -> HttpResponse | None:
+        """The second tap of "Buat pesanan" arrives without a basket: it gets what the first one made."""
+        if request.method != "POST":
+            return None
+        group = OrderGroup.objects.filter(key=_uuid(request.POST.get("kunci", ""))).first()
+        return self._done(group) if group else None
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._review() or redirect("checkout:delivery")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        buyer, choices = self.buyer(), self._choices()
+        key = placement_key(request.basket)
+        if buyer is None or _uuid(request.POST.get("kunci", "")) != key:
+            return redirect("checkout:index")
+        user = request.user if isinstance(request.user, User) else None
+        try:
+            group = place_orders(request.basket, buyer, choices, key, user)
+        except CannotPlace as refusal:
+            self.groups = groups_of(request.basket)
+            return self._review(refusal.problems) or redirect("checkout:delivery")
+        request.basket_changed = True
+        return self._done(group)
+
+    def _choices(self) -> dict[int, Choice]:
+        return {int(shop): Choice(**choice) for shop, choice in self.answers.get("choices", {}).items()}
+
+    def _review(self, problems: list[str] | None = None) -> HttpResponse | None:
+        buyer, choices = self.buyer(), self._choices()
+        if buyer is None or any(part.shop.pk not in choices for part in self.groups):
+            return None
+        shops = [ShopChoices(part, buyer, choices[part.shop.pk]) for part in self.groups]
+        if any(shop.error for shop in shops) and not problems:
+            return None
+        rows = [Row(shop) for shop in shops]
+        return self.show(
+            409 if problems else 200, rows=rows, buyer=buyer, phone=local_phone(buyer.phone), total=sum(row.total for row in rows), key=placement_key(self.request.basket), problems=problems
+        )
+
+    def _done(self, group: OrderGroup) -> HttpResponse:
+        answers = self.answers
+        answers.pop("choices", None)
+        self.request.session[SESSION_KEY] = answers
+        first = group.orders.order_by("pk").first()
+        return HttpResponseRedirect(order_url(first)) if first else redirect("basket:summary")
+
+
+class Row:
+    """One order to be, as the review shows it."""
+
+    def __init__(self, choices: ShopChoices) -> None:
+        self.part = choices.part
+        self.delivery = choices.chosen_delivery
+        self.payment = next((row.label for row in choices.payments if row.code == choices.payment), "")
+        self.total = self.part.total + (self.delivery.charge if self.delivery else 0)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

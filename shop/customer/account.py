@@ -1,0 +1,88 @@
+"""/akun/: a buyer's orders, profile and password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.contrib.auth.views import PasswordChangeView
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import ListView, UpdateView
+
+from portal.accounts.models import User
+from portal.accounts.phones import local_phone, normalise_phone
+from portal.accounts.roles import works_here
+from shop.order.links import order_url
+from shop.order.models import Order
+from shop.order.queries import deadline_words, orders_of_buyer
+from shop.order.states import state_of
+
+
+class OrdersView(LoginRequiredMixin, ListView):
+    """The account's orders, each with its state and whose turn it is."""
+
+    template_name = "oscar/customer/orders.html"
+    paginate_by = 20
+
+    def get_queryset(self) -> QuerySet[Order]:
+        return orders_of_buyer(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        context["rows"] = [{"order": order, "url": order_url(order), "state": state_of(order), "due": deadline_words(order)} for order in context["object_list"]]
+        context["works_here"] = works_here(self.request.user)
+        return context
+
+
+class ProfileForm(forms.ModelForm):
+    """Name, phone and e-mail; one of the last two must stay."""
+
+    phone = forms.CharField(label=_("Nomor HP"), required=False, max_length=25, help_text=_("Misalnya 0812 3456 7890."))
+
+    class Meta:
+        model = User
+        fields = ("first_name", "phone", "email")
+        labels = {"first_name": _("Nama"), "email": _("E-mail")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["phone"] = local_phone(self.instance.phone or "")
+        self.fields["first_name"].required = True
+
+    def clean_phone(self) -> str | None:
+        typed = self.cleaned_data["phone"]
+        phone = normalise_phone(typed) if typed else None
+        if phone and User.objects.filter(phone=phone).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("Nomor ini dipakai akun lain."))
+        return phone
+
+    def clean_email(self) -> str | None:
+        email = self.cleaned_data["email"] or None
+        if email and User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("E-mail ini dipakai akun lain."))
+        return email
+
+
+class ProfileView(LoginRequiredMixin, UpdateView):
+    template_name = "oscar/customer/profile.html"
+    form_class = ProfileForm
+    success_url = reverse_lazy("customer:profile")
+
+    def get_object(self, queryset: QuerySet[User] | None = None) -> User:
+        return User.objects.get(pk=self.request.user.pk)
+
+    def form_valid(self, form: ProfileForm) -> Any:
+        messages.success(self.request, str(_("Perubahan disimpan.")))
+        return super().form_valid(form)
+
+
+class PasswordView(LoginRequiredMixin, PasswordChangeView):
+    template_name = "oscar/customer/password.html"
+    success_url = reverse_lazy("customer:profile")
+
+    def form_valid(self, form: Any) -> Any:
+        messages.success(self.request, str(_("Kata sandi sudah diganti.")))
+        return super().form_valid(form)

@@ -1,0 +1,51 @@
+"""Transfer to the shop's own account. The seller sees the money in the account's history; a picture of a receipt proves nothing."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from shop.gateways.base import CopyRow, Gateway, Instructions
+from shop.money import rupiah
+
+if TYPE_CHECKING:
+    from shop.order.models import Order
+    from shop.partner.models import Partner
+
+
+class BankTransfer(Gateway):
+    code = "transfer"
+    label = gettext_lazy("Transfer bank")
+    initial_status = settings.AWAITING_PAYMENT
+
+    def refusal(self, shop: "Partner", delivery_code: str) -> str:
+        return "" if shop.takes_transfers else _("Toko ini belum mencatat rekening bank.")
+
+    def hint(self, shop: "Partner") -> str:
+        return _("Langsung ke rekening toko, %(bank)s") % {"bank": shop.bank_name} if shop.takes_transfers else ""
+
+    def deadline(self, placed: datetime) -> datetime:
+        return placed + timedelta(hours=settings.PAYMENT_HOURS)
+
+    def instructions(self, order: "Order") -> Instructions:
+        shop = order.partner
+        account = {"bank": shop.bank_name, "name": shop.account_name}
+        return Instructions(
+            title=_("Transfer ke rekening toko"),
+            rows=[
+                CopyRow(_("Jumlah tepat"), rupiah(order.total_incl_tax), str(int(order.total_incl_tax))),
+                CopyRow(_("%(bank)s, atas nama %(name)s") % account, shop.account_number, shop.account_number),
+            ],
+            steps=[
+                _("Buka aplikasi bank, ATM, atau datang ke bank."),
+                _("Transfer jumlah yang tepat ke nomor rekening di atas."),
+                _("Cocokkan nama penerima: %(name)s.") % account,
+                _("Tunggu. Penjual memeriksa uang masuk, lalu halaman ini berubah."),
+            ],
+            warning=_("Nama penerima berbeda? Jangan bayar. Petugas tidak pernah meminta PIN, kode OTP, atau uang."),
+        )
+
+    def proof(self) -> str:
+        return _("Cek mutasi rekening, bukan tangkapan layar.")

@@ -1,0 +1,46 @@
+"""Cash when the buyer fetches the goods. Only with pickup: nobody rides across the city for an order that may not be wanted."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from shop.gateways.base import CopyRow, Gateway, Instructions
+from shop.money import rupiah
+from shop.shipping.delivery import PICKUP
+
+if TYPE_CHECKING:
+    from shop.order.models import Order
+    from shop.partner.models import Partner
+
+
+class PayAtPickup(Gateway):
+    code = "ambil"
+    label = gettext_lazy("Bayar saat ambil")
+    initial_status = settings.AWAITING_PICKUP
+
+    def refusal(self, shop: "Partner", delivery_code: str) -> str:
+        return "" if delivery_code == PICKUP else _("Hanya untuk barang yang Anda ambil sendiri di toko.")
+
+    def hint(self, shop: "Partner") -> str:
+        return _("Tunai di toko. Barang disimpan %(days)s hari.") % {"days": settings.PICKUP_DAYS}
+
+    def deadline(self, placed: datetime) -> datetime:
+        return placed + timedelta(days=settings.PICKUP_DAYS)
+
+    def instructions(self, order: "Order") -> Instructions:
+        shop = order.partner
+        return Instructions(
+            title=_("Ambil dan bayar di toko"),
+            rows=[CopyRow(_("Dibayar di toko"), rupiah(order.total_incl_tax), str(int(order.total_incl_tax)))],
+            steps=[
+                _("Datang ke %(street)s pada jam buka toko.") % {"street": shop.street or shop.name},
+                _("Sebut nomor pesanan %(number)s.") % {"number": order.number},
+                _("Periksa barangnya, lalu bayar tunai ke penjual."),
+            ],
+        )
+
+    def proof(self) -> str:
+        return _("Uang tunai diterima di toko.")

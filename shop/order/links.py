@@ -1,0 +1,26 @@
+"""The signed address by which anybody who holds it follows one order, and nobody who guesses does."""
+
+from urllib.parse import urlencode
+
+from django.core.signing import Signer
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+
+from shop.order.models import Order
+
+_signer = Signer(salt="shop.order.links")
+
+
+def key_of(number: str) -> str:
+    """The key that belongs to an order number."""
+    return _signer.signature(number)
+
+
+def order_url(order: Order) -> str:
+    """`/pesanan/KDN-1001-1/?kunci=...`: shows that order and nothing else."""
+    return f"{reverse('orders:detail', args=[order.number])}?{urlencode({'kunci': key_of(order.number)})}"
+
+
+def is_key(number: str, key: str) -> bool:
+    """True when the key was made for this number; compared in constant time."""
+    return constant_time_compare(key_of(number), key)

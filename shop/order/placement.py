@@ -1,0 +1,167 @@
+"""From one basket to one order per shop, in one transaction, under stock locks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from oscar.core import prices
+from oscar.core.loading import get_model
+
+from portal.accounts.models import User
+from portal.regions.models import Region
+from shop.basket.groups import Group, groups_of
+from shop.basket.models import Basket
+from shop.gateways import gateway
+from shop.order.exceptions import CannotPlace
+from shop.order.models import Order, OrderGroup, ShippingAddress
+from shop.order.notices import tell_placed
+from shop.order.utils import OrderCreator
+from shop.partner.exceptions import OutOfStock
+from shop.partner.models import StockRecord
+from shop.shipping.delivery import COURIER, ChosenDelivery, Delivery, deliveries
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """Who orders and where it goes. `phone` is E.164; RT and RW are three digits or empty."""
+
+    name: str
+    phone: str
+    kelurahan: Region
+    street: str
+    rt: str = ""
+    rw: str = ""
+    landmark: str = ""
+    email: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """How one shop's part is delivered and paid: codes of shop.shipping.delivery and shop.gateways."""
+
+    delivery: str
+    payment: str
+
+
+class ShopSlice:
+    """One shop's lines of a basket, looking to Oscar's order creator like a whole basket."""
+
+    offer_applications: tuple[()] = ()
+
+    def __init__(self, basket: Basket, lines: list[Any]) -> None:
+        self.basket, self._lines = basket, lines
+        self.vouchers = basket.vouchers.none()
+        self.is_empty = not lines
+
+    def all_lines(self) -> list[Any]:
+        return self._lines
+
+
+def place_orders(basket: Basket, buyer: Buyer, choices: dict[int, Choice], key: UUID, user: User | None = None) -> OrderGroup:
+    """Place one order per shop of the basket; `choices` is by shop id. The same `key` again returns what the first press made.
+
+    Raises CannotPlace, with nothing ordered, when a shop is short, a price moved, goods were hidden, or a choice is not possible.
+    """
+    try:
+        with transaction.atomic():
+            group, is_new = OrderGroup.objects.get_or_create(key=key)
+            if is_new:
+                _place(group, basket, buyer, choices, user)
+    except OutOfStock as short:
+        line = next((line for line in basket.lines.select_related("product") if line.product_id == short.product_id), None)
+        title = line.product.title if line else ""
+        raise CannotPlace([_("Stok %(title)s baru saja berkurang dan tidak cukup lagi.") % {"title": title}]) from short
+    return group
+
+
+def _place(group: OrderGroup, basket: Basket, buyer: Buyer, choices: dict[int, Choice], user: User | None) -> None:
+    # All stock of all shops first and in key order: two baskets with the same shops in another order would wait for each other for ever.
+    record_ids = list(basket.lines.values_list("stockrecord_id", flat=True))
+    list(StockRecord.objects.select_for_update(of=("self",)).filter(pk__in=record_ids).order_by("pk"))
+    Basket.objects.select_for_update(of=("self",)).get(pk=basket.pk)
+    groups = groups_of(basket)
+    _check(groups, basket)
+    address = _address(buyer)
+    orders = [
+        _place_one(f"{group.number}-{position}", group, basket, part, buyer, choices.get(part.shop.pk), address, user)
+        for position, part in enumerate(groups, start=1)
+    ]
+    basket.submit()
+    tell_placed([order.pk for order in orders])
+
+
+def _check(groups: list[Group], basket: Basket) -> None:
+    if not groups or basket.status != Basket.OPEN:
+        raise CannotPlace([_("Keranjang Anda kosong.")])
+    problems = [problem.text for part in groups for line in part.lines for problem in line.problems]
+    if problems:
+        raise CannotPlace(problems)
+
+
+def _place_one(
+    number: str, group: OrderGroup, basket: Basket, part: Group, buyer: Buyer, choice: Choice | None, address: ShippingAddress, user: User | None
+) -> Order:
+    delivery = _delivery(part, buyer.kelurahan, choice)
+    way = gateway(choice.payment) if choice else None
+    if way is None or way.refusal(part.shop, delivery.code):
+        raise CannotPlace([_("Pilih lagi cara bayar untuk %(shop)s.") % {"shop": part.shop}])
+    placed = timezone.now()
+    goods = part.total
+    return OrderCreator().place_order(
+        basket=ShopSlice(basket, [line.line for line in part.lines]),
+        total=prices.Price(currency="IDR", excl_tax=goods + delivery.charge, incl_tax=goods + delivery.charge),
+        shipping_method=ChosenDelivery(delivery),
+        shipping_charge=prices.Price(currency="IDR", excl_tax=delivery.charge, incl_tax=delivery.charge, tax_code=None),
+        user=user,
+        shipping_address=_copy(address) if delivery.code == COURIER else None,
+        order_number=number,
+        status=way.initial_status,
+        group=group,
+        partner=part.shop,
+        buyer_name=buyer.name,
+        buyer_phone=buyer.phone,
+        guest_email=buyer.email,
+        note=buyer.note,
+        payment_method=way.code,
+        date_placed=placed,
+        deadline=way.deadline(placed),
+    )
+
+
+def _delivery(part: Group, kelurahan: Region, choice: Choice | None) -> Delivery:
+    """The chosen way with today's charge; a choice that is not possible (any more) stops everything."""
+    found: Iterable[Delivery] = deliveries(part.shop, kelurahan)
+    for delivery in found:
+        if choice and delivery.code == choice.delivery and not delivery.refusal:
+            return delivery
+    raise CannotPlace([_("Pilih lagi cara kirim untuk %(shop)s.") % {"shop": part.shop}])
+
+
+def _address(buyer: Buyer) -> ShippingAddress:
+    country, _made = get_model("address", "Country").objects.get_or_create(
+        iso_3166_1_a2="ID", defaults={"printable_name": "Indonesia", "name": "INDONESIA", "iso_3166_1_a3": "IDN", "iso_3166_1_numeric": "360", "is_shipping_country": True}
+    )
+    return ShippingAddress(
+        first_name=buyer.name,
+        line1=buyer.street,
+        line4=str(buyer.kelurahan),
+        postcode=buyer.kelurahan.postcode,
+        country=country,
+        phone_number=buyer.phone,
+        kelurahan=buyer.kelurahan,
+        rt=buyer.rt,
+        rw=buyer.rw,
+        landmark=buyer.landmark,
+    )
+
+
+def _copy(address: ShippingAddress) -> ShippingAddress:
+    """Each order keeps an address of its own: one shop's order must not lead to another's."""
+    address.pk = None
+    address.save()
+    return address

@@ -1,0 +1,93 @@
+"""Reads of orders."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from oscar.core.loading import get_model
+
+from portal.accounts.models import User
+from shop.catalogue.pictures import first_pictures
+from shop.order.links import order_url
+from shop.order.models import Order
+from shop.order.states import PATHS, STATES
+
+UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_PICKUP)
+
+
+def readable() -> QuerySet[Order]:
+    """Orders with everything their page shows."""
+    lines = Prefetch("lines", queryset=get_model("order", "Line").objects.select_related("product").order_by("pk"))
+    return Order.objects.select_related("partner__kelurahan", "shipping_address__kelurahan__parent", "group").prefetch_related(lines, "status_changes")
+
+
+def orders_of_buyer(user: User) -> QuerySet[Order]:
+    """An account's orders, the newest first."""
+    return Order.objects.filter(user=user).select_related("partner").order_by("-date_placed", "-pk")
+
+
+def unpaid_siblings(order: Order) -> list[tuple[Order, str]]:
+    """The other orders of the same press that still wait for their buyer, with their signed addresses."""
+    others = Order.objects.filter(group_id=order.group_id, status__in=UNPAID).exclude(pk=order.pk).select_related("partner").order_by("pk")
+    return [(other, order_url(other)) for other in others]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of an order with its picture."""
+
+    line: Any
+    picture: str
+
+
+def items_of(order: Order) -> list[Item]:
+    """The lines as the order kept them; a picture only where the product still has one."""
+    lines = list(order.lines.all())
+    pictures = first_pictures([line.product_id for line in lines if line.product_id])
+    return [Item(line, pictures.get(line.product_id, ("", ""))[0]) for line in lines]
+
+
+def history(order: Order) -> list[dict[str, Any]]:
+    """The order's way as steps for components/timeline.html: what happened, what is now, what comes."""
+    when = {change.new_status: change.date_created for change in order.status_changes.all()}
+    if order.status == settings.CANCELLED:
+        passed = [{"title": STATES[settings.AWAITING_PAYMENT].passed, "state": "done", "when": moment_words(order.date_placed)}]
+        return [*passed, {"title": STATES[settings.CANCELLED].passed, "state": "stop", "when": moment_words(when.get(settings.CANCELLED)), "text": order.cancel_reason}]
+    path = next((path for path in PATHS.values() if order.status in path and _began(order) == path[0]), PATHS[settings.AWAITING_PAYMENT])
+    here = path.index(order.status)
+    steps = []
+    for place, status in enumerate(path):
+        moment = order.date_placed if place == 0 else when.get(status)
+        state = "done" if place <= here else "now" if place == here + 1 else "todo"
+        steps.append({"title": STATES[status].passed, "state": state, "when": moment_words(moment) if place <= here else ""})
+    return steps
+
+
+def _began(order: Order) -> str:
+    """The state in which the order was placed."""
+    changes = sorted(order.status_changes.all(), key=lambda change: change.date_created)
+    return changes[0].old_status if changes else order.status
+
+
+def moment_words(moment: datetime | None) -> str:
+    """`Minggu, 22 November 2026, 11.20 WIB`; the zone is the city's."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    return f"{date_format(local, 'l, j F Y')}, {date_format(local, 'H.i')} {zone_name(local)}"
+
+
+def zone_name(moment: datetime) -> str:
+    """WIB, WITA or WIT for a local time."""
+    hours = (moment.utcoffset() or timedelta()).total_seconds() / 3600
+    return {7: "WIB", 8: "WITA", 9: "WIT"}.get(hours, moment.tzname() or "")
+
+
+def deadline_words(order: Order) -> str:
+    """Until when the goods wait for the buyer; empty when no clock runs."""
+    return _("Paling lambat %(moment)s") % {"moment": moment_words(order.deadline)} if order.deadline and order.status in UNPAID else ""

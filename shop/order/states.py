@@ -1,0 +1,79 @@
+"""Every state of an order in plain words: whose turn it is, and what happens next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from shop.order.models import Order
+
+BUYER, SELLER, NOBODY = "buyer", "seller", ""
+
+
+@dataclass(frozen=True)
+class State:
+    """`turn` says who acts; `kind` is the colour of meaning (wait, turn, good, bad); `passed` heads the step in the history."""
+
+    label: Any
+    turn: str
+    kind: str
+    buyer_text: Any
+    seller_text: Any
+    passed: Any
+
+
+STATES: dict[str, State] = {
+    settings.AWAITING_PAYMENT: State(
+        _("Menunggu pembayaran"),
+        BUYER,
+        "you",
+        _("Bayar langsung ke penjual. Jika lewat batas waktu, pesanan batal sendiri dan Anda tidak ditagih."),
+        _("Menunggu uang dari pembeli. Cek mutasi rekening Anda."),
+        _("Pesanan dibuat"),
+    ),
+    settings.AWAITING_PICKUP: State(
+        _("Siap diambil"),
+        BUYER,
+        "you",
+        _("Ambil dan bayar di toko. Jika lewat batas waktu, pesanan batal sendiri."),
+        _("Siapkan barangnya. Pembeli datang mengambil dan membayar di toko."),
+        _("Pesanan dibuat"),
+    ),
+    settings.PAID: State(
+        _("Sudah dibayar"),
+        SELLER,
+        "",
+        _("Uang Anda sudah diterima penjual. Penjual menyiapkan pesanan."),
+        _("Siapkan, lalu serahkan pesanan."),
+        _("Penjual menerima uang"),
+    ),
+    settings.HANDED_OVER: State(
+        _("Sudah diserahkan"),
+        BUYER,
+        "you",
+        _("Penjual sudah menyerahkan pesanan. Periksa barangnya, lalu tekan tombol di bawah."),
+        _("Menunggu kabar dari pembeli bahwa barang sudah diterima."),
+        _("Pesanan diserahkan"),
+    ),
+    settings.COMPLETE: State(
+        _("Selesai"), NOBODY, "good", _("Pesanan selesai. Terima kasih sudah belanja dari UMKM."), _("Pesanan selesai."), _("Pesanan selesai")
+    ),
+    settings.CANCELLED: State(
+        _("Dibatalkan"),
+        NOBODY,
+        "stop",
+        _("Pesanan ini dibatalkan. Anda tidak perlu membayar."),
+        _("Pesanan ini dibatalkan. Stok sudah kembali."),
+        _("Pesanan dibatalkan"),
+    ),
+}
+PATHS = {
+    settings.AWAITING_PAYMENT: (settings.AWAITING_PAYMENT, settings.PAID, settings.HANDED_OVER, settings.COMPLETE),
+    settings.AWAITING_PICKUP: (settings.AWAITING_PICKUP, settings.COMPLETE),
+}
+
+
+def state_of(order: Order) -> State:
+    """The words for an order's present state."""
+    return STATES[order.status]
