@@ -24,7 +24,6 @@ PER_PAGE = 24
 MAX_PAGES = 400
 """Nobody turns so many pages; a higher number in the address is as if absent."""
 
-COUNT_SECONDS = 60
 MAX_SHOPS = 4
 
 
@@ -81,12 +80,13 @@ def product_listing(path: str, wish: Wish, page: int, *, some: bool = True) -> t
 
 
 def _counts(found: Found, wish: Wish) -> Counts:
-    """Goods per choice of each filter, at most COUNT_SECONDS old."""
+    """Goods per choice of each filter; those of a long list may be as old as Counts.keep says."""
     key = f"search:counts:{'-'.join(found.query.words)}:{found.every}:{replace(wish, text='', order=Order.RELEVANCE.value).query}"
     counts: Counts | None = cache.get(key)
     if counts is None:
         counts = count_choices(PUBLIC & engine().condition(found.query), wish)
-        cache.set(key, counts, COUNT_SECONDS)
+        if counts.keep:
+            cache.set(key, counts, counts.keep)
     return counts
 
 

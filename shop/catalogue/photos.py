@@ -24,7 +24,7 @@ MIN_SIDE = 60
 SIDE = 1280
 """Pixels of a kept picture's side: twice what the product page shows."""
 EDGE_SAMPLES = 64
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 
 TOO_LARGE = _("Foto ini lebih dari 15 MB. Pilih foto lain, atau perkecil dulu di HP Anda.")
 NOT_A_PHOTO = _("Ini bukan foto. Pilih foto dari galeri atau ambil dengan kamera.")

@@ -38,8 +38,8 @@ class AddressForm(forms.Form):
     street = forms.CharField(
         label=_("Nama jalan dan nomor rumah"), max_length=200, widget=_text(autocomplete="street-address"), error_messages={"required": _("Tulis nama jalan dan nomor rumah.")}
     )
-    rt = forms.CharField(label="RT", required=False, max_length=3, widget=_text(inputmode="numeric"))
-    rw = forms.CharField(label="RW", required=False, max_length=3, widget=_text(inputmode="numeric"))
+    rt = forms.CharField(label="RT", required=False, max_length=20, widget=_text(inputmode="numeric"))
+    rw = forms.CharField(label="RW", required=False, max_length=20, widget=_text(inputmode="numeric"))
     landmark = forms.CharField(label=_("Patokan"), required=False, max_length=150, help_text=_("Contoh: sebelah musala, pagar hijau"))
     email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Jika diisi, kabar pesanan juga dikirim ke sini."), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
     note = forms.CharField(label=_("Catatan untuk penjual"), required=False, max_length=300)
@@ -62,8 +62,8 @@ class AddressForm(forms.Form):
 
 
 def _three_digits(typed: str) -> str:
-    if typed and not typed.isdigit():
-        raise ValidationError(_("Tulis angka saja, misalnya 003."))
+    if typed and (not typed.isdigit() or len(typed) > 3):
+        raise ValidationError(_("Tulis paling banyak 3 angka, misalnya 003."))
     return typed.zfill(3) if typed else ""
 
 

@@ -19,6 +19,9 @@ FORBIDDEN = {
 # What a fork overrides: (Oscar's app and module, class). A misspelt override is ignored by Oscar in silence.
 OVERRIDES = [
     ("basket.middleware", "BasketMiddleware"),
+    ("basket.views", "BasketView"),
+    ("basket.views", "BasketAddView"),
+    ("order.utils", "OrderCreator"),
     ("catalogue.views", "CatalogueView"),
     ("catalogue.views", "ProductCategoryView"),
     ("catalogue.views", "ProductDetailView"),

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from portal.demo.pictures import stand_in
+from portal.demo.pictures import cakes, snacks, stand_in
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
 
 Drawing = Callable[[Board, Chance], None]
 
 # root category -> the modules that draw its goods
-MODULES: dict[str, tuple] = {root: () for root in stand_in.ROOTS}
+MODULES: dict[str, tuple] = {
+    "kuliner": (cakes, snacks),
+}
 
 DRAWINGS: dict[str, Drawing] = {}
 ROOT_OF: dict[str, str] = {}

@@ -1,0 +1,194 @@
+"""From basket to orders, as a guest without JavaScript."""
+
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.test import Client
+
+from shop.order.models import Order
+from shop.partner.models import Partner, StockRecord
+from tests.factories.orders import ADDRESS, order_as_guest
+from tests.factories.shop import make_product, make_region, make_shop, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_shops_become_two_orders_with_one_group_number(client: Client) -> None:
+    first, second = make_product(price=65_000, title="Bika Ambon"), make_product(price=185_000, title="Kemeja")
+    answer = order_as_guest(client, first, second)
+    orders = list(Order.objects.order_by("pk"))
+    assert [order.number for order in orders] == [f"KDN-{1000 + orders[0].group_id}-1", f"KDN-{1000 + orders[0].group_id}-2"]
+    assert [order.total_incl_tax for order in orders] == [65_000, 185_000]
+    assert {order.partner_id for order in orders} == {first.stockrecords.get().partner_id, second.stockrecords.get().partner_id}
+    assert all(order.lines.count() == 1 and order.status == settings.AWAITING_PAYMENT for order in orders)
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "Giliran Anda" in page
+    assert "Rp65.000" in page
+    assert orders[1].partner.name in page, "the other unpaid order is shown"
+    assert "KDN" in page
+    assert "Kemeja" not in page, "and none of its lines"
+
+
+def test_courier_charge_reaches_that_shops_order_only(client: Client) -> None:
+    near, far = make_product(price=10_000), make_product(price=20_000)
+    shop = near.stockrecords.get().partner
+    shop.courier_areas.create(region=make_region().parent, charge=8_000)
+    for product in (near, far):
+        client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    other = far.stockrecords.get().partner
+    client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "transfer", f"kirim-{other.pk}": "ambil", f"bayar-{other.pk}": "ambil"})
+    key = client.get("/checkout/periksa/").context["key"]
+    client.post("/checkout/periksa/", {"kunci": key})
+    assert [(order.total_incl_tax, order.shipping_incl_tax, order.status) for order in Order.objects.order_by("pk")] == [
+        (18_000, 8_000, settings.AWAITING_PAYMENT),
+        (20_000, 0, settings.AWAITING_PICKUP),
+    ]
+    assert Order.objects.get(partner=shop).shipping_address.rt == "003"
+    assert Order.objects.get(partner=other).shipping_address is None
+
+
+def test_the_narrowest_area_sets_the_charge(client: Client) -> None:
+    product = make_product()
+    shop = product.stockrecords.get().partner
+    shop.courier_areas.create(region=make_region().parent, charge=9_000)
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    assert "Rp4.000" in client.get("/checkout/kirim/").content.decode()
+
+
+def test_outside_the_area_the_choice_is_shown_with_its_reason_and_refused(client: Client) -> None:
+    product = make_product()
+    shop = product.stockrecords.get().partner
+    shop.courier_areas.create(region=make_region("12.71.02.1001", "Sunggal"), charge=9_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    assert "belum mengantar ke Pasar Baru" in client.get("/checkout/kirim/").content.decode()
+    page = client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "transfer"})
+    assert page.status_code == 200
+    assert "Pilih cara kirim." in page.content.decode()
+
+
+def test_pay_at_pickup_needs_pickup(client: Client) -> None:
+    product = make_product()
+    shop = product.stockrecords.get().partner
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    page = client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "ambil"}).content.decode()
+    assert "Hanya untuk barang yang Anda ambil sendiri" in page
+    assert not Order.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("phone", "0812 345", "Nomor HP kurang angka"),
+        ("name", "", "Tulis nama penerima."),
+        ("kelurahan", "99.99.99.9999", "Pilih kelurahan dari daftar."),
+        ("rt", "tiga", "Tulis paling banyak 3 angka"),
+        ("email", "rina@", "surel|e-mail|email"),
+    ],
+)
+def test_wrong_address_says_what_beside_the_field_and_loses_nothing(client: Client, field: str, typed: str, message: str) -> None:
+    client.post(f"/keranjang/tambah/{make_product().pk}/")
+    make_region()
+    page = client.post("/checkout/alamat/", ADDRESS | {field: typed})
+    text = page.content.decode()
+    assert page.context["form"].errors.keys() == {field}
+    assert any(word in text for word in message.split("|"))
+    assert 'value="Jalan Melati 12"' in text
+    assert 'aria-invalid="true"' in text
+
+
+def test_changed_price_must_be_accepted_before_ordering(client: Client) -> None:
+    product = make_product(price=175_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    StockRecord.objects.filter(product=product).update(price=185_000)
+    page = client.get("/keranjang/").content.decode()
+    assert "dulu Rp175.000, sekarang Rp185.000" in page
+    assert client.get("/checkout/alamat/").headers["Location"] == "/keranjang/"
+    client.post("/keranjang/", {"setuju": str(product.basket_lines.get().pk)})
+    assert client.get("/checkout/alamat/").status_code == 200
+
+
+def test_price_that_moves_at_the_last_moment_orders_nothing(client: Client) -> None:
+    product = make_product(price=175_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS | {"kelurahan": "12.71.01.1001"})
+    shop = product.stockrecords.get().partner_id
+    client.post("/checkout/kirim/", {f"kirim-{shop}": "ambil", f"bayar-{shop}": "transfer"})
+    key = client.get("/checkout/periksa/").context["key"]
+    StockRecord.objects.filter(product=product).update(price=185_000)
+    assert client.post("/checkout/periksa/", {"kunci": key}).headers["Location"] == "/keranjang/"
+    assert not Order.objects.exists()
+
+
+def test_second_tap_leads_to_the_same_orders(client: Client) -> None:
+    product = make_product(stock=5)
+    first = order_as_guest(client, product)
+    again = client.post("/checkout/periksa/", {"kunci": str(Order.objects.get().group.key)})
+    assert again.headers["Location"] == first.headers["Location"]
+    assert Order.objects.count() == 1
+    assert product.stockrecords.get().num_allocated == 1
+
+
+def test_closed_shop_and_hidden_goods_are_asked_out_of_the_basket(client: Client) -> None:
+    product, other = make_product(), make_product()
+    for each in (product, other):
+        client.post(f"/keranjang/tambah/{each.pk}/")
+    Partner.objects.filter(stockrecords__product=product).update(status=Partner.Status.SUSPENDED)
+    page = client.get("/keranjang/").content.decode()
+    assert "tidak dijual lagi" in page
+    client.post("/keranjang/", {"hapus": str(product.basket_lines.get().pk)})
+    assert "tidak dijual lagi" not in client.get("/keranjang/").content.decode()
+
+
+def test_more_than_is_free_is_refused_with_the_number(client: Client) -> None:
+    product = make_product(stock=2)
+    page = client.post(f"/keranjang/tambah/{product.pk}/", {"jumlah": "3"}, follow=True).content.decode()
+    assert "Stok tinggal 2" in page
+
+
+def test_basket_is_grouped_and_summed_per_shop(client: Client) -> None:
+    shop = make_shop(name="Dapur Uji")
+    for product in (make_product(shop, price=10_000), make_product(shop, price=5_000), make_product(make_shop(name="Tenun Uji"), price=7_000)):
+        client.post(f"/keranjang/tambah/{product.pk}/", {"jumlah": "2"})
+    groups = client.get("/keranjang/").context["groups"]
+    assert [(group.shop.name, group.total) for group in groups] == [("Dapur Uji", 30_000), ("Tenun Uji", 14_000)]
+    assert client.cookies["isi_keranjang"].value == "6"
+
+
+def test_basket_cookie_lives_thirty_days(client: Client) -> None:
+    client.post(f"/keranjang/tambah/{make_product().pk}/")
+    assert client.cookies[settings.OSCAR_BASKET_COOKIE_OPEN]["max-age"] == 30 * 24 * 60 * 60
+
+
+@pytest.mark.parametrize("goods", [1, 3])
+def test_basket_page_costs_the_same_for_one_good_and_three(client: Client, django_assert_num_queries: object, goods: int) -> None:
+    for _ in range(goods):
+        client.post(f"/keranjang/tambah/{make_product().pk}/")
+    with django_assert_num_queries(5):  # type: ignore[operator]
+        client.get("/keranjang/")
+
+
+def test_signed_in_buyer_keeps_what_was_put_in_before(client: Client) -> None:
+    product = make_product()
+    user = make_user(phone="+6281234567890")
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/masuk/", {"username": "081234567890", "password": "rahasia-pasar"})
+    assert product.title in client.get("/keranjang/").content.decode()
+    answer = order_as_guest(client, make_product())
+    assert Order.objects.filter(user=user).count() == 2
+    assert answer.status_code == 302
+
+
+def test_buyer_and_seller_are_mailed_after_the_order_holds(client: Client, django_capture_on_commit_callbacks: object) -> None:
+    seller, buyer = make_user(email="penjual@contoh.test"), make_user(email="rina@contoh.test")
+    client.force_login(buyer)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        order_as_guest(client, make_product(make_shop(seller), price=65_000))
+    assert sorted(message.to[0] for message in mail.outbox) == ["penjual@contoh.test", "rina@contoh.test"]
+    assert "Rp65.000" in next(message for message in mail.outbox if message.to == ["penjual@contoh.test"]).subject
+    assert "/pesanan/KDN-" in next(message for message in mail.outbox if message.to == ["rina@contoh.test"]).body
