@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -19,6 +20,7 @@ from pages.models import GuidePage, NewsPage, ProgrammePage, TrainingSessionPage
 from search.analysis import FILLERS, tokens
 
 MAX_HITS = 3
+SECONDS = 60
 CANDIDATES = 12
 """Pages of one kind that are looked at; those with a word in the title come first among them."""
 
@@ -85,11 +87,20 @@ def is_question(text: str) -> bool:
 
 
 def editorial(text: str, request: HttpRequest) -> Editorial:
-    """Pages for what was typed: published, open to everybody, trainings that are not over. One search per kind of page."""
-    asks = is_question(text)
-    words = _telling(text)
+    """Pages for what was typed, as they were at most SECONDS ago: published, open to everybody, trainings that are not over."""
+    asks, words = is_question(text), _telling(text)
     if not words:
         return Editorial([], [], [], [], asks)
+    key = f"search:pages:{asks}:{'-'.join(words)}"
+    found: Editorial | None = cache.get(key)
+    if found is None:
+        found = _editorial(words, asks, request)
+        cache.set(key, found, SECONDS)
+    return found
+
+
+def _editorial(words: list[str], asks: bool, request: HttpRequest) -> Editorial:
+    """One search per kind of page."""
     closed = Page.objects.all().private_q()  # asked once for all kinds; .public() would ask for each
     sessions = TrainingSessionPage.objects.filter(ends_at__gte=timezone.now())
 

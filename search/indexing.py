@@ -39,6 +39,8 @@ def drain_all(progress: Callable[[int, int], None] | None = None) -> int:
         done += rows
         if progress:
             progress(done, max(done, total))
+    if done >= BATCH:
+        engine().settle()
     return done
 
 

@@ -16,7 +16,7 @@ from search.engines.base import Order, SearchQuery, SearchResult
 from search.wishes import SEARCH_ORDERS, Wish
 from shop.catalogue.listing import Choice, Counts, Listing, count_choices
 from shop.catalogue.queries import PUBLIC, cards_by_ids
-from shop.catalogue.tree import category_tree
+from shop.catalogue.tree import Tree
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
 
@@ -25,6 +25,8 @@ MAX_PAGES = 400
 """Nobody turns so many pages; a higher number in the address is as if absent."""
 
 MAX_SHOPS = 4
+NO_TREE = Tree([])
+"""A result is not narrowed by category, so nobody reads the tree."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def product_listing(path: str, wish: Wish, page: int, *, some: bool = True) -> t
     turned = Paginator(range(found.result.total), PER_PAGE).get_page(page)
     if turned.number != page:
         found = product_ids(wish.text, wish, turned.number, some=some)
-    return found, ProductListing(path, wish, category_tree(), None, _counts(found, wish), turned, cards_by_ids(found.result.ids))
+    return found, ProductListing(path, wish, NO_TREE, None, _counts(found, wish), turned, cards_by_ids(found.result.ids))
 
 
 def _counts(found: Found, wish: Wish) -> Counts:

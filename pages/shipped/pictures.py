@@ -1,4 +1,4 @@
-"""The pictures of the shipped content: drawn ones, and screens of our own pages that ship as files."""
+"""The pictures of the shipped content: drawings, and screens of our own pages. All are small files beside the texts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from wagtail.images.models import Image
 from wagtail.models import Collection
 
 COLLECTION = "Gambar bawaan"
-SCENES = ("lapak", "rak-selasa")
-SCREENS = Path(__file__).resolve().parents[1] / "content" / "screens"
+CONTENT = Path(__file__).resolve().parents[1] / "content"
+SCREENS = CONTENT / "screens"  # made by shoot_guide_screens
+PICTURES = CONTENT / "pictures"
 
 
 def _collection() -> Collection:
@@ -26,26 +27,17 @@ def _stored(title: str, name: str, data: bytes) -> Image:
 
 def screen(name: str) -> Image | None:
     """The picture of one of our own screens; None when no such file ships."""
-    path = SCREENS / f"{name}.webp"
-    title = f"Layar {name}"
+    return _shipped(f"Layar {name}", SCREENS / f"{name}.webp")
+
+
+def picture(name: str) -> Image | None:
+    """A drawing for news and programmes; None when no such file ships."""
+    return _shipped(f"Gambar {name}", PICTURES / f"{name}.webp")
+
+
+def _shipped(title: str, path: Path) -> Image | None:
+    """The stored picture of that title, made from the file the first time."""
     found = Image.objects.filter(title=title, collection__name=COLLECTION).first()
     if found or not path.exists():
         return found
     return _stored(title, path.name, path.read_bytes())
-
-
-def picture(name: str) -> Image:
-    """A drawn picture: a scene (16:9) or a kind of goods."""
-    title = f"Gambar {name}"
-    found = Image.objects.filter(title=title, collection__name=COLLECTION).first()
-    return found or _stored(title, f"{name}.webp", _drawn(name))
-
-
-def _drawn(name: str) -> bytes:
-    """A WebP of the drawing at its own size; scenes are 16:9, goods are square."""
-    from portal.demo.pictures import draw, scene  # Pillow's drawing code is needed only here
-
-    drawing = scene(name) if name in SCENES else draw(name, 0)
-    data = BytesIO()
-    drawing.convert("RGB").save(data, "WEBP", quality=82, method=5)
-    return data.getvalue()

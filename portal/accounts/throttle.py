@@ -1,4 +1,4 @@
-"""Ten wrong passwords for one account name close its door for a quarter of an hour."""
+"""Ten wrong tries with one name (an account, an order number) close its door for a quarter of an hour."""
 
 import hashlib
 

@@ -7,6 +7,7 @@ import structlog
 from csp.constants import NONE, SELF
 from oscar.defaults import *
 
+from portal import logs
 from portal.settings.oscar import *
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -160,7 +161,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# A session may be cached only where every web process sees the same cache: with local memory one process would read what another has long changed.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db" if REDIS_URL else "django.contrib.sessions.backends.db"
 MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 
 # --- language and place -----------------------------------------------------------------------------------------
@@ -250,7 +252,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "json": {"()": "structlog.stdlib.ProcessorFormatter", "processor": "portal.logs.render"},
+        "json": {"()": "structlog.stdlib.ProcessorFormatter", "processor": logs.render},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -79,6 +79,10 @@ class Engine(ABC):
         """Forget every product that the catalogue no longer has, and say how many."""
 
     @abstractmethod
+    def settle(self) -> None:
+        """To be called after a large load, for what an engine then has to do before it is quick."""
+
+    @abstractmethod
     def search(self, query: SearchQuery) -> SearchResult:
         """One page. No words find nothing."""
 

@@ -6,31 +6,32 @@ word is asked for; the rule and the order are written once, above them, as ordin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import reduce
+from collections.abc import Iterable
 from itertools import islice
-from operator import add
 from typing import Any, Protocol
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, IntegerField, Q, QuerySet, Value, When, Window
-from django.db.models.expressions import Combinable, RawSQL
-from django.db.models.functions import Coalesce, Length
+from django.db.models import BooleanField, Count, ExpressionWrapper, IntegerField, Q, QuerySet, Window
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Length
 
 from search.documents import Document
 from search.engines.base import FIELD_POINTS, PREFIX_SHARE, Engine, Order, SearchQuery, SearchResult
 from shop.catalogue.models import Product
+from shop.catalogue.queries import IN_STOCK
 
 BATCH = 500
 """Documents of one INSERT."""
 
-FREE = Q(stockrecords__num_in_stock__gt=Coalesce(F("stockrecords__num_allocated"), 0))
+PRODUCT_ID = '"catalogue_product"."id"'
 
 
 class Dialect(Protocol):
     """How one database writes documents and asks for a word."""
 
     id_column: str
+    ids_sql: str
+    """The products with a term, which is its one parameter."""
 
     def write(self, documents: list[Document]) -> None:
         """Add documents of products that are not there."""
@@ -41,14 +42,12 @@ class Dialect(Protocol):
     def join(self, terms: list[str], *, every: bool) -> str:
         """Several terms as one."""
 
-    def ids(self, term: str) -> RawSQL:
-        """The products with this term, as a subquery."""
-
 
 class Fts5:
     """SQLite. Everything is one MATCH string; words hold letters, digits and dots only, and stand in quotes."""
 
     id_column = "rowid"
+    ids_sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
 
     def write(self, documents: list[Document]) -> None:
         rows: list[tuple[int | str, ...]] = [(one.product_id, *(" ".join(getattr(one, field)) for field in FIELD_POINTS)) for one in documents]
@@ -61,14 +60,12 @@ class Fts5:
     def join(self, terms: list[str], *, every: bool) -> str:
         return (" AND " if every else " OR ").join(f"({term})" for term in terms)
 
-    def ids(self, term: str) -> RawSQL:
-        return RawSQL("SELECT rowid FROM search_words WHERE search_words MATCH %s", (term,))
-
 
 class TsVector:
     """PostgreSQL. Vectors and queries are written as literals, so that no text search configuration comes into it."""
 
     id_column = "product_id"
+    ids_sql = "SELECT product_id FROM search_words WHERE words @@ %s::tsquery"
     weights = dict(zip(FIELD_POINTS, "ABCD", strict=True))
 
     def write(self, documents: list[Document]) -> None:
@@ -90,9 +87,6 @@ class TsVector:
 
     def join(self, terms: list[str], *, every: bool) -> str:
         return (" & " if every else " | ").join(f"({term})" for term in terms)
-
-    def ids(self, term: str) -> RawSQL:
-        return RawSQL("SELECT product_id FROM search_words WHERE words @@ %s::tsquery", (term,))
 
 
 class EmbeddedEngine(Engine):
@@ -121,8 +115,15 @@ class EmbeddedEngine(Engine):
             cursor.execute(f"DELETE FROM search_words WHERE {column} NOT IN (SELECT id FROM catalogue_product)")  # noqa: S608  constant SQL
             return int(cursor.rowcount)
 
+    def settle(self) -> None:
+        if connection.vendor == "postgresql":  # without numbers about a table it just filled it plans searches that take minutes; autovacuum comes later
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE search_words")
+
     def condition(self, query: SearchQuery) -> Q:
-        return Q(pk__in=self.dialect.ids(self._whole(query))) if query.words else Q(pk__in=())
+        if not query.words:
+            return Q(pk__in=())
+        return Q(pk__in=RawSQL(self.dialect.ids_sql, (self._whole(query),)))  # noqa: S611  constant SQL, the words are a parameter
 
     def search(self, query: SearchQuery) -> SearchResult:
         if not query.words:
@@ -146,33 +147,28 @@ class EmbeddedEngine(Engine):
             return found.order_by("stockrecords__price", "-pk")
         if query.order is Order.DEAREST:
             return found.order_by("-stockrecords__price", "-pk")
-        keys: dict[str, Any] = {"points": _total(self._points(query)), "buyable": ExpressionWrapper(FREE, BooleanField()), "letters": Length("title")}
+        keys: dict[str, Any] = {"points": self._points(query), "buyable": ExpressionWrapper(IN_STOCK, BooleanField()), "letters": Length("title")}
         first: list[str] = []
         if not query.every and len(query.words) > 1:
-            keys["words_found"], first = _total(self._found(query)), ["-words_found"]
+            keys["words_found"], first = self._words_found(query), ["-words_found"]
         return found.annotate(**keys).order_by(*first, "-points", "-buyable", "letters", "pk")
 
-    def _points(self, query: SearchQuery) -> Iterator[Case]:
-        """Per word, the points of the best place where it stands."""
+    def _points(self, query: SearchQuery) -> RawSQL:
+        """For every word the points of the best place where it stands, summed. Written as SQL: as Case and When it takes Django longer to put together
+        than the database to answer."""
+        whole, parts, terms = self._whole(query), [], []
         for word in query.words:
-            whens = [(field, False, points) for field, points in FIELD_POINTS.items()]
-            if word == query.prefix:
-                whens += [(field, True, points // PREFIX_SHARE) for field, points in FIELD_POINTS.items()]
-            yield Case(
-                *(When(self._has(query, self.dialect.term(word, prefix=prefix, field=field)), then=Value(points)) for field, prefix, points in whens),
-                default=Value(0),
-                output_field=IntegerField(),
-            )
+            whens = []
+            for prefix in (False, True) if word == query.prefix else (False,):
+                for field, points in FIELD_POINTS.items():
+                    term = self.dialect.term(word, prefix=prefix, field=field)
+                    # joined to the whole question, so that the database never collects more products than it needs
+                    terms.append(self.dialect.join([whole, term], every=True) if query.every else term)
+                    whens.append(f"WHEN {PRODUCT_ID} IN ({self.dialect.ids_sql}) THEN {points // PREFIX_SHARE if prefix else points}")
+            parts.append(f"CASE {' '.join(whens)} ELSE 0 END")
+        return RawSQL(" + ".join(parts), terms, output_field=IntegerField())  # noqa: S611  constants only, the words are parameters
 
-    def _found(self, query: SearchQuery) -> Iterator[Case]:
-        for word in query.words:
-            term = self.dialect.term(word, prefix=word == query.prefix)
-            yield Case(When(self._has(query, term), then=Value(1)), default=Value(0), output_field=IntegerField())
-
-    def _has(self, query: SearchQuery, term: str) -> Q:
-        """Among what the whole question finds: joined to it, the database never collects more products than it needs."""
-        return Q(pk__in=self.dialect.ids(self.dialect.join([self._whole(query), term], every=True) if query.every else term))
-
-
-def _total(parts: Iterable[Combinable]) -> Combinable:
-    return reduce(add, parts)
+    def _words_found(self, query: SearchQuery) -> RawSQL:
+        terms = [self.dialect.term(word, prefix=word == query.prefix) for word in query.words]
+        parts = [f"CASE WHEN {PRODUCT_ID} IN ({self.dialect.ids_sql}) THEN 1 ELSE 0 END"] * len(terms)
+        return RawSQL(" + ".join(parts), terms, output_field=IntegerField())  # noqa: S611  constants only, the words are parameters

@@ -28,9 +28,11 @@ class FacetedSearchView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         wish = Wish.read(self.request.GET)
-        context = {"wish": wish, "search_query": wish.text, "kinds": category_tree().roots, **kwargs}
+        context = {"wish": wish, "search_query": wish.text, **kwargs}
         if wish.words:
             context |= self._found(wish, page_number(self.request.GET.get("page", "")))
+        if context.get("nothing", True):
+            context["kinds"] = category_tree().roots
         return super().get_context_data(**context)
 
     def _found(self, wish: Wish, page: int) -> dict[str, Any]:

@@ -26,16 +26,20 @@ def add(basket: Basket, product: Product, quantity: int) -> None:
     basket.add_product(product, quantity)
 
 
-def set_quantity(basket: Basket, line_id: int, quantity: int) -> None:
-    """Change how many of a line; none takes it out. A line of another basket is left alone."""
-    line = basket.lines.select_related("stockrecord").filter(pk=line_id).first()
+def set_quantity(basket: Basket, line_id: int, quantity: int) -> str:
+    """Change how many of a line; none takes it out. A line of another basket is left alone. Returns what the buyer must be told: that fewer are free
+    than asked for, or nothing."""
+    line = basket.lines.select_related("stockrecord", "product").filter(pk=line_id).first()
     if line is None:
-        return
+        return ""
     if quantity < 1:
         line.delete()
-        return
+        return ""
     line.quantity = min(quantity, max(1, line.stockrecord.net_stock_level))
     line.save(update_fields=["quantity"])
+    if line.quantity == quantity:
+        return ""
+    return _("Stok %(title)s tinggal %(free)s. Jumlahnya kami ubah menjadi %(free)s.") % {"title": line.product.title, "free": line.quantity}
 
 
 def accept_price(basket: Basket, line_id: int) -> None:

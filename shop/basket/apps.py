@@ -1,7 +1,7 @@
 """Fork of Oscar's basket app.
 
 Overrides: middleware.BasketMiddleware (no query and no write on ordinary pages), views.BasketView and views.BasketAddView (by shop, plain forms).
-Left out: saved baskets and vouchers. Ours beside them: groups (reads), actions (writes).
+Left out: saved baskets and vouchers. Ours beside them: groups (reads), actions (writes), receivers (signing in and out).
 """
 
 from django.urls import URLPattern, URLResolver, path
@@ -16,6 +16,7 @@ class BasketConfig(OscarBasketConfig):
 
     def ready(self) -> None:
         OscarConfig.ready(self)
+        from shop.basket import receivers  # noqa: F401  signing in and out
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from shop.basket.views import BasketAddView, BasketView

@@ -58,7 +58,7 @@ def groups_of(basket: Basket) -> list[Group]:
     if not basket.pk:
         return []
     rows = list(
-        basket.lines.select_related("product", "stockrecord__partner__kelurahan")
+        basket.lines.select_related("product__product_class", "stockrecord__partner__kelurahan")
         .prefetch_related("stockrecord__partner__courier_areas", "product__stockrecords")
         .order_by("pk")
     )

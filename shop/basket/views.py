@@ -34,6 +34,7 @@ class BasketView(TemplateView):
         request.basket_changed = True
         if not basket.pk:
             return redirect("basket:summary")
+        fewer = ""
         # A typed number counts whatever button was pressed: nothing typed is lost.
         for line_id, quantity in list(basket.lines.values_list("pk", "quantity")):
             wanted = _number(pressed.get(f"jumlah-{line_id}"), quantity)
@@ -41,10 +42,12 @@ class BasketView(TemplateView):
             if pressed.get("hapus") == str(line_id):
                 wanted = 0
             if wanted != quantity:
-                actions.set_quantity(basket, line_id, wanted)
+                fewer = fewer or actions.set_quantity(basket, line_id, wanted)
         if pressed.get("setuju", "").isdigit():
             actions.accept_price(basket, int(pressed["setuju"]))
-        if "lanjut" in pressed:
+        if fewer:
+            messages.warning(request, fewer)
+        elif "lanjut" in pressed:
             return redirect("checkout:index")
         return redirect("basket:summary")
 
@@ -55,13 +58,14 @@ class BasketAddView(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        product: Product = get_object_or_404(public_products(), pk=pk)
+        product: Product = get_object_or_404(Product, pk=pk)
         quantity = max(1, min(500, _number(request.POST.get("jumlah") or request.POST.get("quantity"), 1)))
         try:
             actions.add(request.basket, product, quantity)
         except actions.NotForSale as refusal:
             messages.warning(request, str(refusal))
-            return redirect(self._back(request, product))
+            # The page of hidden goods is not there for the public: then the basket is the place to read why.
+            return redirect(self._back(request, product) if public_products().filter(pk=pk).exists() else "basket:summary")
         request.basket_changed = True
         messages.success(request, _("%(title)s masuk keranjang.") % {"title": product.title})
         return redirect("basket:summary")

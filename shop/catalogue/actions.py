@@ -24,19 +24,17 @@ MAX_PICTURES = 6
 ALLOCATED = Coalesce(F("num_allocated"), 0)
 
 
-class CategoryInUse(Exception):
+class CategoryInUseError(Exception):
     """The category still holds goods or other categories; the text says what to do."""
 
 
-class ProductInUse(Exception):
+class ProductInUseError(Exception):
     """Someone ordered it once; the text says what to do instead of deleting."""
 
 
 def product_class() -> ProductClass:
     """The one kind of goods: counted, and brought or fetched."""
-    kind, _created = ProductClass.objects.get_or_create(
-        slug="barang", defaults={"name": "Barang", "track_stock": True, "requires_shipping": True}
-    )
+    kind, _created = ProductClass.objects.get_or_create(slug="barang", defaults={"name": "Barang", "track_stock": True, "requires_shipping": True})
     return kind
 
 
@@ -71,9 +69,7 @@ def save_product(
     product.save()
     record = StockRecord.objects.select_for_update(of=("self",)).filter(product=product).first()
     if record is None:
-        StockRecord.objects.create(
-            product=product, partner=shop, partner_sku=str(product.pk), price=price, price_currency="IDR", num_in_stock=stock
-        )
+        StockRecord.objects.create(product=product, partner=shop, partner_sku=str(product.pk), price=price, price_currency="IDR", num_in_stock=stock)
     elif record.partner_id != shop.pk:
         raise ValueError(f"product {product.pk} is not of shop {shop.pk}")
     else:
@@ -132,9 +128,9 @@ def _set_shown(product: Product, shown: bool, actor: Any) -> None:
 
 @transaction.atomic
 def delete_product(product: Product, *, actor: Any = None) -> None:
-    """Remove it and its pictures. Raises ProductInUse when it was ever ordered: an order's stock must find its way back."""
+    """Remove it and its pictures. Raises ProductInUseError when it was ever ordered: an order's stock must find its way back."""
     if get_model("order", "Line").objects.filter(product=product).exists():
-        raise ProductInUse(_("Produk ini pernah dipesan, jadi catatannya harus tetap ada. Sembunyikan saja."))
+        raise ProductInUseError(_("Produk ini pernah dipesan, jadi catatannya harus tetap ada. Sembunyikan saja."))
     pk, images = product.pk, [picture.image for picture in product.images.select_related("image")]
     log(product, "wagtail.delete", user=actor)
     product.delete()
@@ -192,11 +188,11 @@ def save_category(category: Category, *, parent: Category | None, actor: Any = N
 
 @transaction.atomic
 def delete_category(category: Category, *, actor: Any = None) -> None:
-    """Remove an empty category. Raises CategoryInUse with words for the officer."""
+    """Remove an empty category. Raises CategoryInUseError with words for the officer."""
     if not category.is_leaf():
-        raise CategoryInUse(_("Kategori ini masih punya kategori di bawahnya. Pindahkan atau hapus dulu yang di bawahnya."))
+        raise CategoryInUseError(_("Kategori ini masih punya kategori di bawahnya. Pindahkan atau hapus dulu yang di bawahnya."))
     if category.product_set.exists():
-        raise CategoryInUse(_("Masih ada produk di kategori ini. Pindahkan dulu produknya ke kategori lain."))
+        raise CategoryInUseError(_("Masih ada produk di kategori ini. Pindahkan dulu produknya ke kategori lain."))
     log(category, "wagtail.delete", user=actor)
     category.delete()
     transaction.on_commit(forget_tree)

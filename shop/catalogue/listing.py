@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import cast
 
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
@@ -30,7 +30,8 @@ SORTS = {NEWEST: ("-pk",), CHEAPEST: ("stockrecords__price", "-pk"), DEAREST: ("
 _REGION_LENGTHS = (2, 5, 8, VILLAGE_CODE_LENGTH)
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """One link of a filter. `count` is how many goods it leads to; None where counting says nothing (the order)."""
 
     text: str
@@ -39,7 +40,8 @@ class Choice(NamedTuple):
     current: bool
 
 
-class Chip(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Chip:
     """A filter in use, and the address without it."""
 
     text: str
@@ -168,7 +170,7 @@ def listing(path: str, query: QueryDict, tree: Tree, node: Node | None = None) -
     base = PUBLIC & _in_categories(tree.within(node)) if node else PUBLIC
     counts = _counts(base, wish, node.slug if node else "")
     goods = BuyableFirst(base & wish.condition(), SORTS[wish.order], counts.total, counts.buyable)
-    page = Paginator(goods, PER_PAGE).get_page(query.get("page"))
+    page = Paginator(cast("list[ProductCard]", goods), PER_PAGE).get_page(query.get("page"))
     return Listing(path, wish, tree, node, counts, page, list(page.object_list))
 
 

@@ -32,7 +32,7 @@ BROKEN = _("Foto ini rusak atau belum selesai terkirim. Pilih foto lain.")
 TOO_SMALL = _("Foto ini terlalu kecil. Pilih foto yang lebih besar.")
 
 
-class PhotoRefused(Exception):
+class PhotoRefusedError(Exception):
     """The upload is not a usable photo; `message` says why, in words for the seller."""
 
     def __init__(self, message: Any) -> None:
@@ -41,12 +41,12 @@ class PhotoRefused(Exception):
 
 
 def prepare_photo(upload: UploadedFile) -> ContentFile[bytes]:
-    """A square JPEG with at most SIDE pixels a side, without any of the file's own bytes or notes (place, camera). Raises PhotoRefused."""
+    """A square JPEG with at most SIDE pixels a side, without any of the file's own bytes or notes (place, camera). Raises PhotoRefusedError."""
     if upload.size is None or upload.size > MAX_BYTES:
-        raise PhotoRefused(TOO_LARGE)
+        raise PhotoRefusedError(TOO_LARGE)
     picture = _read(upload)
     if min(picture.size) < MIN_SIDE:
-        raise PhotoRefused(TOO_SMALL)
+        raise PhotoRefusedError(TOO_SMALL)
     picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     written = io.BytesIO()
     square(picture).save(written, "JPEG", quality=86, optimize=True)
@@ -59,13 +59,13 @@ def _read(upload: UploadedFile) -> Image.Image:
     try:
         with Image.open(upload, formats=FORMATS) as opened:
             if opened.width * opened.height > MAX_PIXELS:
-                raise PhotoRefused(TOO_LARGE)
+                raise PhotoRefusedError(TOO_LARGE)
             opened.draft("RGB", (SIDE, SIDE))
             upright = ImageOps.exif_transpose(opened).convert("RGBA")
     except UnidentifiedImageError:
-        raise PhotoRefused(NOT_A_PHOTO) from None
+        raise PhotoRefusedError(NOT_A_PHOTO) from None
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise PhotoRefused(BROKEN) from None
+        raise PhotoRefusedError(BROKEN) from None
     ground = Image.new("RGB", upright.size, "white")
     ground.paste(upright, mask=upright.getchannel("A"))
     return ground

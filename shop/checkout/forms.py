@@ -34,14 +34,24 @@ class AddressForm(forms.Form):
         widget=_text(autocomplete="tel", inputmode="tel"),
         error_messages={"required": _("Tulis nomor HP, supaya penjual bisa menghubungi Anda.")},
     )
-    kelurahan = forms.ChoiceField(label=_("Kelurahan"), error_messages={"required": _("Pilih kelurahan tujuan."), "invalid_choice": _("Pilih kelurahan dari daftar.")})
+    kelurahan = forms.ChoiceField(
+        label=_("Kelurahan"), error_messages={"required": _("Pilih kelurahan tujuan."), "invalid_choice": _("Pilih kelurahan dari daftar.")}
+    )
     street = forms.CharField(
-        label=_("Nama jalan dan nomor rumah"), max_length=200, widget=_text(autocomplete="street-address"), error_messages={"required": _("Tulis nama jalan dan nomor rumah.")}
+        label=_("Nama jalan dan nomor rumah"),
+        max_length=200,
+        widget=_text(autocomplete="street-address"),
+        error_messages={"required": _("Tulis nama jalan dan nomor rumah.")},
     )
     rt = forms.CharField(label="RT", required=False, max_length=20, widget=_text(inputmode="numeric"))
     rw = forms.CharField(label="RW", required=False, max_length=20, widget=_text(inputmode="numeric"))
     landmark = forms.CharField(label=_("Patokan"), required=False, max_length=150, help_text=_("Contoh: sebelah musala, pagar hijau"))
-    email = forms.EmailField(label=_("E-mail"), required=False, help_text=_("Jika diisi, kabar pesanan juga dikirim ke sini."), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Jika diisi, kabar pesanan juga dikirim ke sini."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
     note = forms.CharField(label=_("Catatan untuk penjual"), required=False, max_length=300)
     optional = ("rt", "rw", "landmark", "email", "note")
 
@@ -85,19 +95,25 @@ class PaymentRow:
 
 
 class ShopChoices:
-    """One shop's part on the page "Kirim dan bayar": its ways, what is chosen, and `error`, what is wrong with the choice."""
+    """One shop's part on the page "Kirim dan bayar": its ways, what is chosen, and `error`, what is wrong with the choice.
 
-    def __init__(self, part: Group, buyer: Buyer, posted: Choice | None) -> None:
+    `posted` is judged; `remembered`, an earlier answer, only marks what was chosen then.
+    """
+
+    def __init__(self, part: Group, buyer: Buyer, posted: Choice | None, remembered: Choice | None = None) -> None:
         self.part = part
         self.deliveries = deliveries(part.shop, buyer.kelurahan)
         open_codes = [delivery.code for delivery in self.deliveries if not delivery.refusal]
-        self.delivery = posted.delivery if posted and posted.delivery in open_codes else (open_codes[0] if open_codes else "")
+        wanted = posted or remembered
+        self.delivery = wanted.delivery if wanted and wanted.delivery in open_codes else (open_codes[0] if open_codes else "")
         self.payments = [self._row(way, open_codes) for way in GATEWAYS.values()]
         open_ways = [row.code for row in self.payments if not row.refusal]
-        self.payment = posted.payment if posted and posted.payment in open_ways else (open_ways[0] if open_ways else "")
+        self.payment = wanted.payment if wanted and wanted.payment in open_ways else (open_ways[0] if open_ways else "")
         self.error = ""
-        if not self.delivery or not self.payment:
+        if not self.delivery:
             self.error = gettext("Toko ini belum bisa mengirim ke alamat Anda. Ubah alamat, atau hapus barangnya dari keranjang.")
+        elif not self.payment:
+            self.error = gettext("Toko ini belum bisa dibayar dari jauh. Hapus barangnya dari keranjang, atau hubungi penjual.")
         elif posted:
             self.error = self._wrong(posted)
 

@@ -1,6 +1,7 @@
 """/checkout/: address, delivery and payment, review. What was answered waits in the session; nothing is ordered before the last button."""
 
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -37,15 +38,16 @@ class CheckoutView(View):
     groups: list[Group]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        answer = self.before_basket(request)
+        # Look into the basket first: a first tap that ends between the two looks is then still found by its key.
+        self.groups = groups_of(request.basket)
+        answer = self.already_done(request)
         if answer is not None:
             return answer
-        self.groups = groups_of(request.basket)
         if not self.groups or any(line.problems for group in self.groups for line in group.lines):
             return redirect("basket:summary")
         return super().dispatch(request, *args, **kwargs)
 
-    def before_basket(self, request: HttpRequest) -> HttpResponse | None:
+    def already_done(self, request: HttpRequest) -> HttpResponse | None:
         """An answer that needs no basket; see ReviewView."""
         return None
 
@@ -62,6 +64,10 @@ class CheckoutView(View):
             return buyer_of(self.answers["address"])
         except (KeyError, Region.DoesNotExist):
             return None
+
+    def choices(self) -> dict[int, Choice]:
+        """What was chosen on the second page, by shop id."""
+        return {int(shop): Choice(**choice) for shop, choice in self.answers.get("choices", {}).items()}
 
     def show(self, status: int = 200, **context: Any) -> HttpResponse:
         words = (_("Alamat"), _("Kirim dan bayar"), _("Periksa"))
@@ -82,7 +88,7 @@ class AddressView(CheckoutView):
     template_name = "oscar/checkout/address.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(form=AddressForm(initial=self.answers.get("address") or self._known()))
+        return self.show(form=AddressForm(initial=self._before() or self._known()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = AddressForm(request.POST)
@@ -90,6 +96,11 @@ class AddressView(CheckoutView):
             return self.show(form=form)
         self.remember(address=form.cleaned_data)
         return redirect("checkout:delivery")
+
+    def _before(self) -> dict[str, Any]:
+        """What was filled in earlier in this checkout, the phone as people write it."""
+        address = self.answers.get("address") or {}
+        return {**address, "phone": local_phone(address["phone"])} if address else {}
 
     def _known(self) -> dict[str, Any]:
         """What an account already told, and where its last order went."""
@@ -114,7 +125,8 @@ class DeliveryView(CheckoutView):
         buyer = self.buyer()
         if buyer is None:
             return redirect("checkout:address")
-        return self.show(shops=[ShopChoices(part, buyer, None) for part in self.groups], buyer=buyer)
+        before = self.choices()
+        return self.show(shops=[ShopChoices(part, buyer, None, before.get(part.shop.pk)) for part in self.groups], buyer=buyer)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         buyer = self.buyer()
@@ -136,7 +148,7 @@ class ReviewView(CheckoutView):
     step = 2
     template_name = "oscar/checkout/review.html"
 
-    def before_basket(self, request: HttpRequest) -> HttpResponse | None:
+    def already_done(self, request: HttpRequest) -> HttpResponse | None:
         """The second tap of "Buat pesanan" arrives without a basket: it gets what the first one made."""
         if request.method != "POST":
             return None
@@ -147,37 +159,37 @@ class ReviewView(CheckoutView):
         return self._review() or redirect("checkout:delivery")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        buyer, choices = self.buyer(), self._choices()
+        buyer, choices = self.buyer(), self.choices()
         key = placement_key(request.basket)
         if buyer is None or _uuid(request.POST.get("kunci", "")) != key:
             return redirect("checkout:index")
         user = request.user if isinstance(request.user, User) else None
+        seen = request.POST.get("jumlah", "")
+        agreed = Decimal(seen) if seen.isdecimal() and len(seen) < 13 else Decimal(-1)  # a missing sum was agreed by nobody
         try:
-            group = place_orders(request.basket, buyer, choices, key, user)
+            group = place_orders(request.basket, buyer, choices, key, user, agreed)
         except CannotPlace as refusal:
             self.groups = groups_of(request.basket)
             return self._review(refusal.problems) or redirect("checkout:delivery")
-        request.basket_changed = True
         return self._done(group)
 
-    def _choices(self) -> dict[int, Choice]:
-        return {int(shop): Choice(**choice) for shop, choice in self.answers.get("choices", {}).items()}
-
     def _review(self, problems: list[str] | None = None) -> HttpResponse | None:
-        buyer, choices = self.buyer(), self._choices()
+        buyer, choices = self.buyer(), self.choices()
         if buyer is None or any(part.shop.pk not in choices for part in self.groups):
             return None
         shops = [ShopChoices(part, buyer, choices[part.shop.pk]) for part in self.groups]
         if any(shop.error for shop in shops) and not problems:
             return None
         rows = [Row(shop) for shop in shops]
-        return self.show(
-            409 if problems else 200, rows=rows, buyer=buyer, phone=local_phone(buyer.phone), total=sum(row.total for row in rows), key=placement_key(self.request.basket), problems=problems
-        )
+        total = sum(row.total for row in rows)
+        key = placement_key(self.request.basket)
+        context = {"rows": rows, "buyer": buyer, "phone": local_phone(buyer.phone), "total": total, "agreed": str(int(total)), "key": key, "problems": problems}
+        return self.show(409 if problems else 200, **context)
 
     def _done(self, group: OrderGroup) -> HttpResponse:
         answers = self.answers
         answers.pop("choices", None)
+        self.request.basket_changed = True  # type: ignore[attr-defined]
         self.request.session[SESSION_KEY] = answers
         first = group.orders.order_by("pk").first()
         return HttpResponseRedirect(order_url(first)) if first else redirect("basket:summary")

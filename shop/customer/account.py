@@ -32,7 +32,9 @@ class OrdersView(LoginRequiredMixin, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        context["rows"] = [{"order": order, "url": order_url(order), "state": state_of(order), "due": deadline_words(order)} for order in context["object_list"]]
+        context["rows"] = [
+            {"order": order, "url": order_url(order), "state": state_of(order), "due": deadline_words(order)} for order in context["object_list"]
+        ]
         context["works_here"] = works_here(self.request.user)
         return context
 

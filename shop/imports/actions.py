@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
 from shop.catalogue.actions import product_class, record_changes
-from shop.catalogue.models import Product, ProductCategory
+from shop.catalogue.models import Category, Product, ProductCategory
 from shop.imports.categories import CategoryPaths
 from shop.imports.rows import ListingRow, RowProblem
-from shop.partner.models import StockRecord
+from shop.partner.models import Partner, StockRecord
 
 BATCH = 1000
 """Rows of one transaction: what an interruption costs at most."""
@@ -75,6 +75,8 @@ def import_rows(
     while batch := list(islice(good, BATCH)):
         total += writer.write(batch)
         on_batch()
+    if total.created >= BATCH:
+        _settle()
     return total
 
 
@@ -153,6 +155,15 @@ def _stored(keys: list[str]) -> dict[str, _Stored]:
     for product_id, category_id in ProductCategory.objects.filter(product_id__in=[row[0] for row in rows]).values_list("product_id", "category_id"):
         categories.setdefault(product_id, set()).add(category_id)
     return {key: _Stored(pk, title, price, shop_id, frozenset(categories.get(pk, ()))) for pk, key, title, price, shop_id in rows}
+
+
+def _settle() -> None:
+    """Let PostgreSQL count the tables that were just filled: until it does, its plans for lists of goods take seconds, and autovacuum comes a minute later."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model in (Product, ProductCategory, StockRecord, Category, Partner):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _slug(title: str) -> str:

@@ -4,12 +4,24 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.notifications.mail import mail_after_commit
 from shop.money import rupiah
 from shop.order.links import order_url
 from shop.order.models import Order
-from shop.order.states import state_of
+from shop.order.queries import deadline_words
+from shop.order.states import state_of, words_for_buyer
+
+SUBJECTS = {
+    settings.AWAITING_PAYMENT: gettext_lazy("Giliran Anda: bayar %(total)s ke %(shop)s"),
+    settings.AWAITING_PICKUP: gettext_lazy("Giliran Anda: ambil dan bayar %(total)s di %(shop)s"),
+    settings.PAID: gettext_lazy("%(shop)s sudah menerima %(total)s dan menyiapkan pesanan Anda"),
+    settings.HANDED_OVER: gettext_lazy("Giliran Anda: periksa pesanan %(total)s dari %(shop)s"),
+    settings.COMPLETE: gettext_lazy("Pesanan %(total)s dari %(shop)s selesai"),
+    settings.CANCELLED: gettext_lazy("Pesanan %(total)s dari %(shop)s dibatalkan"),
+}
+"""What a mail program shows before a mail is opened: whose turn it is, and how much."""
 
 
 def tell_placed(order_ids: Iterable[int]) -> None:
@@ -29,9 +41,8 @@ def tell_changed(order: Order) -> None:
 def _tell_buyer(order: Order) -> None:
     address = order.guest_email or (order.user.email if order.user else "")
     if address:
-        state = state_of(order)
-        subject = _("%(shop)s: %(state)s, pesanan %(number)s") % {"shop": order.partner.name, "state": state.label, "number": order.number}
-        mail_after_commit(address, "order", _context(order, subject, str(state.buyer_text), order_url(order), _("Lihat pesanan")))
+        subject = SUBJECTS[order.status] % {"shop": order.partner.name, "total": rupiah(order.total_incl_tax)}
+        mail_after_commit(address, "order", _context(order, subject, str(words_for_buyer(order)), order_url(order), _("Lihat pesanan")))
 
 
 def _tell_shop(order: Order, subject: str) -> None:
@@ -50,6 +61,7 @@ def _context(order: Order, subject: str, text: str, path: str, button: str) -> d
         "number": order.number,
         "shop": order.partner.name,
         "text": text,
+        "due": deadline_words(order),
         "reason": order.cancel_reason,
         "lines": lines,
         "total": rupiah(order.total_incl_tax),

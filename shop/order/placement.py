@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from portal.accounts.models import User
 from portal.regions.models import Region
 from shop.basket.groups import Group, groups_of
 from shop.basket.models import Basket
-from shop.gateways import gateway
+from shop.gateways import GATEWAYS
 from shop.order.exceptions import CannotPlace
 from shop.order.models import Order, OrderGroup, ShippingAddress
 from shop.order.notices import tell_placed
@@ -62,16 +63,17 @@ class ShopSlice:
         return self._lines
 
 
-def place_orders(basket: Basket, buyer: Buyer, choices: dict[int, Choice], key: UUID, user: User | None = None) -> OrderGroup:
+def place_orders(basket: Basket, buyer: Buyer, choices: dict[int, Choice], key: UUID, user: User | None = None, agreed: Decimal | None = None) -> OrderGroup:
     """Place one order per shop of the basket; `choices` is by shop id. The same `key` again returns what the first press made.
 
+    `agreed` is the sum in rupiah that the buyer saw on the button's page: another sum, such as after a new courier charge, is asked about first.
     Raises CannotPlace, with nothing ordered, when a shop is short, a price moved, goods were hidden, or a choice is not possible.
     """
     try:
         with transaction.atomic():
             group, is_new = OrderGroup.objects.get_or_create(key=key)
             if is_new:
-                _place(group, basket, buyer, choices, user)
+                _place(group, basket, buyer, choices, user, agreed)
     except OutOfStock as short:
         line = next((line for line in basket.lines.select_related("product") if line.product_id == short.product_id), None)
         title = line.product.title if line else ""
@@ -79,35 +81,40 @@ def place_orders(basket: Basket, buyer: Buyer, choices: dict[int, Choice], key: 
     return group
 
 
-def _place(group: OrderGroup, basket: Basket, buyer: Buyer, choices: dict[int, Choice], user: User | None) -> None:
-    # All stock of all shops first and in key order: two baskets with the same shops in another order would wait for each other for ever.
-    record_ids = list(basket.lines.values_list("stockrecord_id", flat=True))
-    list(StockRecord.objects.select_for_update(of=("self",)).filter(pk__in=record_ids).order_by("pk"))
-    Basket.objects.select_for_update(of=("self",)).get(pk=basket.pk)
+def _place(group: OrderGroup, basket: Basket, buyer: Buyer, choices: dict[int, Choice], user: User | None, agreed: Decimal | None) -> None:
+    _lock(basket)
     groups = groups_of(basket)
-    _check(groups, basket)
-    address = _address(buyer)
+    _check(groups)
     orders = [
-        _place_one(f"{group.number}-{position}", group, basket, part, buyer, choices.get(part.shop.pk), address, user)
-        for position, part in enumerate(groups, start=1)
+        _place_one(f"{group.number}-{position}", group, basket, part, buyer, choices.get(part.shop.pk), user) for position, part in enumerate(groups, start=1)
     ]
+    if agreed is not None and sum(order.total_incl_tax for order in orders) != agreed:
+        raise CannotPlace([_("Jumlahnya berubah sejak Anda memeriksa. Lihat lagi, lalu tekan tombol sekali lagi.")])
     basket.submit()
     tell_placed([order.pk for order in orders])
 
 
-def _check(groups: list[Group], basket: Basket) -> None:
-    if not groups or basket.status != Basket.OPEN:
+def _lock(basket: Basket) -> None:
+    """Hold the basket, then all stock of all its shops in key order: two baskets with the same shops the other way round would else wait for each
+    other for ever. Nobody changes a key, so others may still put the same goods into their baskets meanwhile (no_key)."""
+    locked = Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk, status=Basket.OPEN).first()
+    if locked is None:
+        raise CannotPlace([_("Keranjang Anda kosong.")])
+    record_ids = list(basket.lines.values_list("stockrecord_id", flat=True))
+    list(StockRecord.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=record_ids).order_by("pk"))
+
+
+def _check(groups: list[Group]) -> None:
+    if not groups:
         raise CannotPlace([_("Keranjang Anda kosong.")])
     problems = [problem.text for part in groups for line in part.lines for problem in line.problems]
     if problems:
         raise CannotPlace(problems)
 
 
-def _place_one(
-    number: str, group: OrderGroup, basket: Basket, part: Group, buyer: Buyer, choice: Choice | None, address: ShippingAddress, user: User | None
-) -> Order:
+def _place_one(number: str, group: OrderGroup, basket: Basket, part: Group, buyer: Buyer, choice: Choice | None, user: User | None) -> Order:
     delivery = _delivery(part, buyer.kelurahan, choice)
-    way = gateway(choice.payment) if choice else None
+    way = GATEWAYS.get(choice.payment) if choice else None
     if way is None or way.refusal(part.shop, delivery.code):
         raise CannotPlace([_("Pilih lagi cara bayar untuk %(shop)s.") % {"shop": part.shop}])
     placed = timezone.now()
@@ -118,7 +125,7 @@ def _place_one(
         shipping_method=ChosenDelivery(delivery),
         shipping_charge=prices.Price(currency="IDR", excl_tax=delivery.charge, incl_tax=delivery.charge, tax_code=None),
         user=user,
-        shipping_address=_copy(address) if delivery.code == COURIER else None,
+        shipping_address=_address(buyer) if delivery.code == COURIER else None,
         order_number=number,
         status=way.initial_status,
         group=group,
@@ -143,10 +150,12 @@ def _delivery(part: Group, kelurahan: Region, choice: Choice | None) -> Delivery
 
 
 def _address(buyer: Buyer) -> ShippingAddress:
+    """A row of its own for each order: one shop's order must not lead to another's."""
     country, _made = get_model("address", "Country").objects.get_or_create(
-        iso_3166_1_a2="ID", defaults={"printable_name": "Indonesia", "name": "INDONESIA", "iso_3166_1_a3": "IDN", "iso_3166_1_numeric": "360", "is_shipping_country": True}
+        iso_3166_1_a2="ID",
+        defaults={"printable_name": "Indonesia", "name": "INDONESIA", "iso_3166_1_a3": "IDN", "iso_3166_1_numeric": "360", "is_shipping_country": True},
     )
-    return ShippingAddress(
+    return ShippingAddress.objects.create(
         first_name=buyer.name,
         line1=buyer.street,
         line4=str(buyer.kelurahan),
@@ -158,10 +167,3 @@ def _address(buyer: Buyer) -> ShippingAddress:
         rw=buyer.rw,
         landmark=buyer.landmark,
     )
-
-
-def _copy(address: ShippingAddress) -> ShippingAddress:
-    """Each order keeps an address of its own: one shop's order must not lead to another's."""
-    address.pk = None
-    address.save()
-    return address

@@ -15,9 +15,7 @@ from portal.accounts.models import User
 from shop.catalogue.pictures import first_pictures
 from shop.order.links import order_url
 from shop.order.models import Order
-from shop.order.states import PATHS, STATES
-
-UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_PICKUP)
+from shop.order.states import PATHS, STATES, UNPAID
 
 
 def readable() -> QuerySet[Order]:
@@ -31,10 +29,19 @@ def orders_of_buyer(user: User) -> QuerySet[Order]:
     return Order.objects.filter(user=user).select_related("partner").order_by("-date_placed", "-pk")
 
 
-def unpaid_siblings(order: Order) -> list[tuple[Order, str]]:
-    """The other orders of the same press that still wait for their buyer, with their signed addresses."""
+@dataclass(frozen=True)
+class Sibling:
+    """Another order of the same press that still waits for its buyer: its signed address and until when."""
+
+    order: Order
+    url: str
+    due: str
+
+
+def unpaid_siblings(order: Order) -> list[Sibling]:
+    """The other orders of the same press that still wait for their buyer."""
     others = Order.objects.filter(group_id=order.group_id, status__in=UNPAID).exclude(pk=order.pk).select_related("partner").order_by("pk")
-    return [(other, order_url(other)) for other in others]
+    return [Sibling(other, order_url(other), deadline_words(other)) for other in others]
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,10 @@ def history(order: Order) -> list[dict[str, Any]]:
     when = {change.new_status: change.date_created for change in order.status_changes.all()}
     if order.status == settings.CANCELLED:
         passed = [{"title": STATES[settings.AWAITING_PAYMENT].passed, "state": "done", "when": moment_words(order.date_placed)}]
-        return [*passed, {"title": STATES[settings.CANCELLED].passed, "state": "stop", "when": moment_words(when.get(settings.CANCELLED)), "text": order.cancel_reason}]
+        return [
+            *passed,
+            {"title": STATES[settings.CANCELLED].passed, "state": "stop", "when": moment_words(when.get(settings.CANCELLED)), "text": order.cancel_reason},
+        ]
     path = next((path for path in PATHS.values() if order.status in path and _began(order) == path[0]), PATHS[settings.AWAITING_PAYMENT])
     here = path.index(order.status)
     steps = []

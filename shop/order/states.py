@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from shop.order.models import Order
 
 BUYER, SELLER, NOBODY = "buyer", "seller", ""
+UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_PICKUP)
+"""Nobody saw money yet: the clock runs, and the buyer may still change their mind."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ STATES: dict[str, State] = {
         _("Dibatalkan"),
         NOBODY,
         "stop",
-        _("Pesanan ini dibatalkan. Anda tidak perlu membayar."),
+        _("Pesanan ini dibatalkan. Jangan membayar lagi."),
         _("Pesanan ini dibatalkan. Stok sudah kembali."),
         _("Pesanan dibatalkan"),
     ),
@@ -77,3 +79,10 @@ PATHS = {
 def state_of(order: Order) -> State:
     """The words for an order's present state."""
     return STATES[order.status]
+
+
+def words_for_buyer(order: Order) -> Any:
+    """What the buyer reads about the present state. Somebody whose paid order was cancelled is owed money, and must not read that all is settled."""
+    if order.status == settings.CANCELLED and any(change.new_status == settings.PAID for change in order.status_changes.all()):
+        return _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual.")
+    return state_of(order).buyer_text

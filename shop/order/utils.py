@@ -16,3 +16,6 @@ class OrderCreator(OscarOrderCreator):
 
     def create_line_models(self, order: Order, basket_line: Any, extra_line_fields: dict[str, Any] | None = None) -> Any:
         return super().create_line_models(order, basket_line, {**(extra_line_fields or {}), "status": order.status})
+
+    def create_line_attributes(self, order: Order, order_line: Any, basket_line: Any) -> None:
+        """Goods have no options to ask for."""

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
@@ -14,6 +13,7 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView
 
+from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
 from shop.gateways import gateway
@@ -22,10 +22,8 @@ from shop.order.exceptions import WrongState
 from shop.order.forms import FindOrderForm
 from shop.order.links import is_key, key_of, order_url
 from shop.order.models import Order
-from shop.order.queries import UNPAID, deadline_words, history, items_of, readable, unpaid_siblings
-from shop.order.states import state_of
-
-TRIES, TRY_SECONDS = 10, 15 * 60
+from shop.order.queries import deadline_words, history, items_of, readable, unpaid_siblings
+from shop.order.states import UNPAID, state_of, words_for_buyer
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -62,6 +60,7 @@ class OrderView(OneOrderView):
                 "order": order,
                 "shop": order.partner,
                 "state": state_of(order),
+                "text": words_for_buyer(order),
                 "due": deadline_words(order),
                 "instructions": way.instructions(order) if pays_now else None,
                 "payment": way.label,
@@ -105,9 +104,7 @@ class CancelView(_ActionView):
     done = gettext_lazy("Pesanan dibatalkan. Anda tidak perlu membayar.")
 
     def act(self, request: HttpRequest) -> None:
-        if self.order.status not in UNPAID:
-            raise WrongState(_("Pesanan ini sudah dibayar. Bicarakan pembatalan dengan penjual."))
-        actions.cancel(self.order, self.actor, _("Dibatalkan pembeli."))
+        actions.cancel(self.order, self.actor, _("Dibatalkan pembeli."), only_unpaid=True)
 
 
 class ReceivedView(_ActionView):
@@ -123,20 +120,25 @@ class ReceivedView(_ActionView):
 
 @method_decorator(never_cache, name="dispatch")
 class FindOrderView(FormView):
-    """/pesanan/: number and phone lead to the signed address. Ten wrong tries from one address close it for a quarter of an hour."""
+    """/pesanan/: number and phone lead to the signed address.
+
+    Ten wrong tries with one number, or with one phone, close that number or phone for a quarter of an hour: counting by sender would count a whole
+    village behind one address, or everybody behind our own proxy.
+    """
 
     template_name = "shop/find_order.html"
     form_class = FindOrderForm
 
     def form_valid(self, form: FindOrderForm) -> HttpResponse:
-        tries_key = f"find-order:{self.request.META.get('REMOTE_ADDR', '')}"
-        if (cache.get(tries_key) or 0) >= TRIES:
+        number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]
+        tries = [f"order number {number}", f"order phone {phone}"]
+        if any(throttle.is_locked(name) for name in tries):
             form.add_error(None, _("Sudah terlalu sering salah. Tunggu 15 menit, lalu coba lagi."))
             return self.form_invalid(form)
-        order = Order.objects.filter(number=form.cleaned_data["number"], buyer_phone=form.cleaned_data["phone"]).first()
+        order = Order.objects.filter(number=number, buyer_phone=phone).first()
         if order is None:
-            cache.add(tries_key, 0, TRY_SECONDS)
-            cache.incr(tries_key)
+            for name in tries:
+                throttle.count_failure(name)
             form.add_error(None, _("Tidak ada pesanan dengan nomor dan HP itu. Periksa keduanya."))
             return self.form_invalid(form)
         return redirect(order_url(order))

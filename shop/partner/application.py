@@ -46,7 +46,8 @@ class ApplyForm(forms.Form):
     )  # fmt: skip
     kelurahan = forms.ChoiceField(label=gettext_lazy("Kelurahan tempat usaha"), help_text=gettext_lazy("Dikelompokkan menurut kecamatan."))
     password = forms.CharField(
-        label=gettext_lazy("Kata sandi"), strip=False, max_length=128, help_text=gettext_lazy("Paling sedikit 8 tanda, jangan angka saja. Anda memakainya untuk masuk nanti."),
+        label=gettext_lazy("Kata sandi"), strip=False, max_length=128, 
+        help_text=gettext_lazy("Paling sedikit 8 tanda, jangan angka saja. Anda memakainya untuk masuk nanti."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}, render_value=False),
     )  # fmt: skip
 
@@ -154,7 +155,7 @@ class ApplyView(FormView):
         return super().post(request, *args, **kwargs)
 
     def form_invalid(self, form: ApplyForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return self.render_to_response(self.get_context_data(form=form))
 
     def form_valid(self, form: ApplyForm) -> HttpResponse:
         try:

@@ -10,8 +10,8 @@ from django.db.models import Count, Q
 from django.http import QueryDict
 
 from portal.regions.models import Region
-from shop.catalogue.filters import Filters, VILLAGE_CODE_LENGTH
-from shop.catalogue.listing import Choice, Chip, next_level
+from shop.catalogue.filters import VILLAGE_CODE_LENGTH, Filters
+from shop.catalogue.listing import Chip, Choice, next_level
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops, with_goods_count
 
@@ -34,18 +34,16 @@ def directory(path: str, query: QueryDict) -> Directory:
     """The shops at `path`; `wilayah` is an official region code of any level, anything else is as if absent."""
     region = Filters.read(query).region
     shops = public_shops().filter(_in_region(region)) if region else public_shops()
-    page = Paginator(shops.order_by("name", "pk"), PER_PAGE).get_page(query.get("page"))
-    rows = list(with_goods_count(page.object_list.select_related("kelurahan__parent")))
+    ordered = with_goods_count(shops.select_related("kelurahan__parent").order_by("name", "pk"))
+    page = Paginator(ordered, PER_PAGE).get_page(query.get("page"))
     counts = public_shops().exclude(kelurahan=None).values_list("kelurahan").annotate(n=Count("pk")).order_by()
     found = next_level(dict(counts), region)
     names = dict(Region.objects.filter(pk__in=[*found, region]).values_list("pk", "name"))
     return Directory(
         total=page.paginator.count,
         page=page,
-        shops=rows,
-        regions=[
-            Choice(names.get(code, code), path if code == region else f"{path}?wilayah={code}", n, code == region) for code, n in found.most_common()
-        ],
+        shops=list(page.object_list),
+        regions=[Choice(names.get(code, code), path if code == region else f"{path}?wilayah={code}", n, code == region) for code, n in found.most_common()],
         chips=[Chip(names.get(region, region), path)] if region else [],
         query=urlencode({"wilayah": region}) if region else "",
     )

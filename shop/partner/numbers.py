@@ -46,9 +46,7 @@ def _verified() -> QuerySet[Partner]:
 
 
 def _listing() -> QuerySet[Partner]:
-    buyable = StockRecord.objects.filter(
-        partner=OuterRef("pk"), product__is_public=True, num_in_stock__gt=Coalesce(F("num_allocated"), 0)
-    )
+    buyable = StockRecord.objects.filter(partner=OuterRef("pk"), product__is_public=True, num_in_stock__gt=Coalesce(F("num_allocated"), 0))
     return _verified().filter(Exists(buyable))
 
 

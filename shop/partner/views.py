@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from shop.catalogue.models import Product
 from shop.catalogue.queries import BUYABLE_FIRST, cards
 from shop.catalogue.tree import category_tree
 from shop.partner.directory import directory
@@ -45,13 +46,13 @@ class ShopView(TemplateView):
             place=place(shop),
             delivery=delivery(shop),
             page=page,
-            cards=cards(page.object_list),
+            cards=cards(cast("QuerySet[Product]", page.object_list)),
             chips=self._chips(kinds, kind),
             query=f"jenis={kind[0]}" if kind else "",
             **kwargs,
         )
 
-    def _kinds(self, goods: Any) -> list[tuple[str, str, str]]:
+    def _kinds(self, goods: QuerySet[Product]) -> list[tuple[str, str, str]]:
         """Root categories among the goods: slug, name, path."""
         paths = set(goods.values_list("categories__path", flat=True).order_by())
         return [(root.slug, root.name, root.path) for root in category_tree().roots if any(path and path.startswith(root.path) for path in paths)]

@@ -92,7 +92,7 @@ class CategoryWriteMixin:
 
     def form_invalid(self, form: CategoryForm) -> HttpResponse:
         self.form = form
-        return self.render_to_response(self.get_context_data(form=form), status=422)  # type: ignore[attr-defined]
+        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
 
 
 class CategoryCreateView(CategoryWriteMixin, generic.CreateView):
@@ -109,7 +109,7 @@ class CategoryDeleteView(generic.DeleteView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
             actions.delete_category(self.object, actor=self.request.user)
-        except actions.CategoryInUse as error:
+        except actions.CategoryInUseError as error:
             messages.error(self.request, str(error))
             return redirect("desk_categories:edit", self.object.pk)
         messages.success(self.request, _("Kategori %(name)s dihapus.") % {"name": self.object.name})

@@ -126,9 +126,7 @@ class DecisionForm(forms.Form):
     """An officer's decision. The reason goes to the shop word for word."""
 
     APPROVE, REJECT, SUSPEND = Partner.Status.VERIFIED.value, Partner.Status.REJECTED.value, Partner.Status.SUSPENDED.value
-    decision = forms.ChoiceField(
-        choices=[(APPROVE, gettext_lazy("Terima")), (REJECT, gettext_lazy("Tolak")), (SUSPEND, gettext_lazy("Tutup sementara"))]
-    )
+    decision = forms.ChoiceField(choices=[(APPROVE, gettext_lazy("Terima")), (REJECT, gettext_lazy("Tolak")), (SUSPEND, gettext_lazy("Tutup sementara"))])
     reason = forms.CharField(
         label=gettext_lazy("Pesan untuk pemilik toko"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("Dikirim persis seperti ini. Wajib bila menolak atau menutup. Tulis apa yang kurang dan cara memperbaikinya."),
@@ -184,7 +182,7 @@ class DecideView(OfficerScreen, View):
             page = ShopDetailView()
             page.setup(request, pk=pk)
             page.object = page.get_object()
-            return page.render_to_response(page.get_context_data(form=form), status=422)
+            return page.render_to_response(page.get_context_data(form=form))
         decision = form.cleaned_data["decision"]
         decide(shop, decision, reason=form.cleaned_data["reason"], officer=request.user)  # type: ignore[arg-type]
         messages.success(request, self.said[decision] % {"shop": shop.name})

@@ -174,7 +174,7 @@ class CancelView(OwnOrderView):
         page = OrderView(template_name="seller/order.html")
         page.setup(request, pk=pk)
         page.object = self.get_order()
-        return page.render_to_response(page.get_context_data(cancel_form=form), status=422)
+        return page.render_to_response(page.get_context_data(cancel_form=form))
 
     def act(self, order: Order, request: HttpRequest) -> str:
         actions.cancel(order, request.user, self.reason)

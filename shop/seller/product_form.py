@@ -18,7 +18,7 @@ from wagtail.images.models import AbstractImage
 
 from shop.catalogue import actions
 from shop.catalogue.models import Category, Product, ProductImage
-from shop.catalogue.photos import PhotoRefused, prepare_photo, store_photo
+from shop.catalogue.photos import PhotoRefusedError, prepare_photo, store_photo
 from shop.money import parse_rupiah
 from shop.partner.models import Partner, StockRecord
 
@@ -65,7 +65,7 @@ class PhotosField(forms.Field):
         for upload in value:
             try:
                 self.ready.append(prepare_photo(upload))
-            except PhotoRefused as error:
+            except PhotoRefusedError as error:
                 refused.append(f"{upload.name}: {error.message}" if len(value) > 1 else error.message)
         if refused:
             raise ValidationError(refused)
@@ -98,7 +98,9 @@ class ProductForm(forms.ModelForm):
     photos = PhotosField(label=_("Foto"), required=False, help_text=_("Dekat jendela, latar polos. Foto pertama jadi foto utama. Boleh beberapa sekaligus."))
     kept_photos = forms.CharField(required=False, widget=forms.HiddenInput)
     stock_seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    weight = forms.IntegerField(label=_("Berat kirim (gram)"), required=False, min_value=0, max_value=500_000, widget=numeric(), help_text=_("Dengan bungkusnya."))
+    weight = forms.IntegerField(
+        label=_("Berat kirim (gram)"), required=False, min_value=0, max_value=500_000, widget=numeric(), help_text=_("Dengan bungkusnya.")
+    )
     lead_days = forms.IntegerField(
         label=_("Lama membuat (hari)"), required=False, min_value=0, max_value=60, widget=numeric(), help_text=_("Kosongkan bila barang siap.")
     )

@@ -103,7 +103,7 @@ class ProductFormView(SellerScreen):
 
     def form_invalid(self, form: ProductForm) -> HttpResponse:
         self.form = form
-        return self.render_to_response(self.get_context_data(form=form), status=422)  # type: ignore[attr-defined]
+        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
 
     def said(self, form: ProductForm) -> str:
         if not form.wants_shown:
@@ -139,7 +139,7 @@ class ProductDeleteView(SellerScreen, generic.DeleteView):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
             actions.delete_product(self.object, actor=self.request.user)
-        except actions.ProductInUse as error:
+        except actions.ProductInUseError as error:
             messages.error(self.request, str(error))
             return redirect("seller_products:edit", self.object.pk)
         messages.success(self.request, _("%(title)s dihapus.") % {"title": self.object.title})

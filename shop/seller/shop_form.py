@@ -30,7 +30,9 @@ class ShopForm(forms.ModelForm):
     phone = forms.CharField(label=gettext_lazy("Nomor HP toko"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
     kelurahan = forms.ChoiceField(label=gettext_lazy("Kelurahan"))
     opens = forms.TimeField(label=gettext_lazy("Jam buka"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
-    closes = forms.TimeField(label=gettext_lazy("Jam tutup"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    closes = forms.TimeField(
+        label=gettext_lazy("Jam tutup"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
 
     class Meta:
         model = Partner
@@ -159,6 +161,6 @@ def area_choices(city: str) -> list[Any]:
         district = village.parent
         if district is None:
             continue
-        name, choices = groups.setdefault(district.code, (district.name, [(district.code, _("Seluruh %(district)s") % {"district": district.name})]))
+        _name, choices = groups.setdefault(district.code, (district.name, [(district.code, _("Seluruh %(district)s") % {"district": district.name})]))
         choices.append((village.code, village.name))
     return [("", _("Pilih wilayah")), *groups.values()]

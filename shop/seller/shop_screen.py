@@ -35,7 +35,7 @@ class ShopView(SellerScreen, TemplateView):
         form = ShopForm(request.POST, instance=Partner.objects.get(pk=self.shop.pk))
         areas = AreaFormSet(request.POST, shop=self.shop)
         if not (form.is_valid() & areas.is_valid()):
-            return self.render_to_response(self.get_context_data(form=form, areas=areas), status=422)
+            return self.render_to_response(self.get_context_data(form=form, areas=areas))
         actions.save_shop(form.instance, areas=areas.areas(), actor=request.user)
         messages.success(request, _("Toko Anda disimpan."))
         if "lagi" in request.POST:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -19,7 +20,7 @@ from shop.seller.desk_shops import DeskHomeView
 from shop.seller.policies import is_officer
 from shop.seller.products import LOW_STOCK, goods_of, with_pictures
 from shop.seller.tasks import open_orders, tasks_of
-from shop.seller.workplace import SellerScreen
+from shop.seller.workplace import SellerScreen, shop_of
 
 MOST_TASKS = 10
 MOST_LOW = 5
@@ -56,7 +57,10 @@ class WorkHomeView(View):
     """The one address /kelola/ for everybody who works here."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return _home_of(request.user).as_view()(request, *args, **kwargs)
+        view = _home_of(request.user)
+        if view is TodayView and shop_of(request.user) is None:
+            return redirect("apply")  # the role without a shop: nothing else here would open
+        return view.as_view()(request, *args, **kwargs)
 
 
 def _home_of(user: Any) -> type[View]:

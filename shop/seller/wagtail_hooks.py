@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -42,8 +43,6 @@ class PeopleMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def register_people() -> MenuItem:
-    from django.urls import reverse
-
     return PeopleMenuItem(_("Akun"), reverse("wagtailusers_users:index"), name="people", icon_name="user", order=200)
 
 
@@ -56,12 +55,6 @@ def few_words(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("construct_settings_menu")
 def people_stand_in_the_main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name != "users"]
-
-
-@hooks.register("construct_search")
-def no_search_for_officers(request: HttpRequest, areas: list[Any]) -> None:
-    if only_officer(request.user):
-        areas.clear()
 
 
 class DeskPanel(Component):

@@ -30,7 +30,10 @@ def deliveries(shop: Partner, kelurahan: Region | None) -> list[Delivery]:
     place = ", ".join(part for part in (shop.street, str(shop.kelurahan or "")) if part)
     hours = f"{shop.days}, {shop.opens:%H.%M} - {shop.closes:%H.%M} WIB" if shop.opens and shop.closes else shop.days
     pickup = Delivery(
-        PICKUP, _("Ambil di toko"), ". ".join(part for part in (place, hours) if part), refusal="" if shop.pickup else _("Toko ini tidak melayani ambil sendiri.")
+        PICKUP,
+        _("Ambil di toko"),
+        ". ".join(part for part in (place, hours) if part),
+        refusal="" if shop.pickup else _("Toko ini tidak melayani ambil sendiri."),
     )
     area = covering_area(shop.courier_areas.all(), kelurahan.code) if kelurahan else None
     if area is not None:

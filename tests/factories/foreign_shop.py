@@ -58,7 +58,9 @@ def make_foreign_shop() -> ForeignShop:
         return ids[kind]
 
     user = make_user(SELLER, id=number("user"), first_name=f"{SECRET} Pemilik", email="rahasiatoko@demo.test")
-    shop = make_shop(user, id=number("shop"), name=f"{SECRET} Dapur", owner_name=f"{SECRET} Pemilik", about=f"{SECRET} cerita", account_name=f"{SECRET} Pemilik")
+    shop = make_shop(
+        user, id=number("shop"), name=f"{SECRET} Dapur", owner_name=f"{SECRET} Pemilik", about=f"{SECRET} cerita", account_name=f"{SECRET} Pemilik"
+    )
     CourierArea.objects.create(id=number("area"), partner=shop, region=make_region(), charge=5000)
     products = []
     for kind, shown in (("product", True), ("hidden_product", False)):
@@ -97,7 +99,9 @@ def make_order(shop: Partner, product: Product, *, pk: int | None = None, status
         "buyer_name": "Ibu Rina", "buyer_phone": "+6281299887766", "payment_method": "transfer", "deadline": timezone.now() + timedelta(hours=3),
         "date_placed": timezone.now(), **fields,
     }  # fmt: skip
-    order = Order.objects.create(**({"id": pk} if pk else {}), group=group, partner=shop, number=f"{group.number}-1", status=status, currency="IDR", **amounts, **fields)
+    order = Order.objects.create(
+        **({"id": pk} if pk else {}), group=group, partner=shop, number=f"{group.number}-1", status=status, currency="IDR", **amounts, **fields
+    )
     held = quantity if status in ("awaiting_payment", "awaiting_pickup", "paid") else 0
     if held:
         record.allocate(held)
@@ -116,7 +120,11 @@ def snapshot_of(ids: dict[str, int]) -> dict[str, str]:
     for model in apps.get_models(include_auto_created=True):
         if model._meta.label in VOLATILE or model._meta.proxy or not model._meta.managed:
             continue
-        rows = list(model._base_manager.filter(pk__in=wanted)) if isinstance(model._meta.pk, BigAutoField) or model._meta.pk.get_internal_type().endswith("AutoField") else []
+        rows = (
+            list(model._base_manager.filter(pk__in=wanted))
+            if isinstance(model._meta.pk, BigAutoField) or model._meta.pk.get_internal_type().endswith("AutoField")
+            else []
+        )
         for relation in model._meta.concrete_fields:
             if relation.is_relation and relation.related_model and _numbered(relation.related_model):
                 rows += list(model._base_manager.filter(**{f"{relation.attname}__in": wanted}))

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.test import Client
+from oscar.apps.partner.strategy import Selector
 
 from portal.accounts.models import User
 from shop.basket import actions
@@ -11,7 +12,6 @@ from shop.basket.models import Basket
 from shop.catalogue.models import Product
 from shop.order.models import Order
 from shop.order.placement import Buyer, Choice, place_orders
-from oscar.apps.partner.strategy import Selector
 from tests.factories.shop import make_region
 
 ADDRESS = {
@@ -56,5 +56,10 @@ def order_as_guest(client: Client, *products: Product, payment: str = "transfer"
     client.post("/checkout/alamat/", ADDRESS)
     shops = [row.part.shop.pk for row in client.get("/checkout/kirim/").context["shops"]]
     client.post("/checkout/kirim/", {f"kirim-{shop}": delivery for shop in shops} | {f"bayar-{shop}": payment for shop in shops})
+    return press_order(client)
+
+
+def press_order(client: Client) -> Any:
+    """Open the review and press its button; returns the answer."""
     page = client.get("/checkout/periksa/")
-    return client.post("/checkout/periksa/", {"kunci": page.context["key"]})
+    return client.post("/checkout/periksa/", {"kunci": page.context["key"], "jumlah": page.context["agreed"]})

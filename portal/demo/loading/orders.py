@@ -1,7 +1,86 @@
-"""A few weeks of orders, so that the numbers and the seller's day are not empty."""
+"""A few weeks of orders, so that the numbers and the seller's day are not empty. They go through the same actions as everybody's."""
 
-from datetime import datetime
+import random
+from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from oscar.apps.partner.strategy import Selector
+
+from portal.accounts.models import User
+from portal.demo.buyers import DemoBuyer, buyers
+from portal.demo.loading.accounts import account_of
+from portal.demo.logins import LOGINS
+from portal.regions.models import Region
+from shop.basket import actions as basket_actions
+from shop.basket.models import Basket
+from shop.catalogue.models import Product
+from shop.order import actions
+from shop.order.models import Order, OrderGroup
+from shop.order.placement import Buyer, Choice
+from shop.partner.models import Partner
+from shop.partner.queries import public_shops
+
+SELLING = 148  # shops with a finished order in the last month; the others wait for their first
+OPEN_FOR_DEMO = ("transfer", "transfer", "paid", "ambil", "handed")
+"""What waits on the first demo seller's screen."""
 
 
-def load_orders(now: datetime) -> int:
-    return 0
+def load_orders() -> int:
+    """Make the missing demo orders; returns how many. An order is known by the key of its group."""
+    made = 0
+    people = buyers()
+    shops = list(public_shops().filter(stockrecords__isnull=False).distinct().order_by("pk"))
+    demo_shops = shops[:2]
+    for place, shop in enumerate(shops[:SELLING]):
+        made += _order(f"finished-{place}", shop, people[place % len(people)], "complete", days_ago=1 + place % 25)
+    for shop in demo_shops:
+        for place, state in enumerate(OPEN_FOR_DEMO):
+            made += _order(f"open-{shop.code}-{place}", shop, people[(place + 3) % len(people)], state, hours_ago=2 + place)
+    buyer = next(login for login in LOGINS if login.role is None)
+    for place, (shop, state) in enumerate(zip(demo_shops, ("transfer", "complete"), strict=False)):
+        made += _order(f"buyer-{place}", shop, people[0], state, hours_ago=5, user=account_of(buyer))
+    return made
+
+
+@transaction.atomic
+def _order(name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: int = 0, hours_ago: int = 0, user: User | None = None) -> int:
+    key = uuid5(NAMESPACE_URL, f"demo-order-{name}")
+    if OrderGroup.objects.filter(key=key).exists():
+        return 0
+    chance = random.Random(name)  # noqa: S311  the same city every time
+    free = list(Product.objects.filter(stockrecords__partner=shop, stockrecords__num_in_stock__gt=F("stockrecords__num_allocated") + 3).order_by("pk"))
+    free = free or list(Product.objects.filter(stockrecords__partner=shop, stockrecords__num_in_stock__gt=3, stockrecords__num_allocated=None).order_by("pk"))
+    if not free:
+        return 0
+    basket = Basket(owner=user)
+    basket.strategy = Selector().strategy()
+    for product in chance.sample(free, min(len(free), chance.choice((1, 1, 2)))):
+        basket_actions.add(basket, product, 1)
+    group = actions.place_orders(basket, _buyer(person, user), {shop.pk: Choice("ambil", "ambil" if state == "ambil" else "transfer")}, key, user)
+    for order in group.orders.all():
+        _advance(order, state)
+        placed = timezone.now() - timedelta(days=days_ago, hours=hours_ago)
+        Order.objects.filter(pk=order.pk).update(date_placed=placed)
+        order.status_changes.update(date_created=placed + timedelta(hours=1))
+    return 1
+
+
+def _advance(order: Order, state: str) -> None:
+    steps = {"paid": 1, "handed": 2, "complete": 3}.get(state, 0)
+    for step in (actions.confirm_payment, actions.hand_over, actions.complete)[:steps]:
+        step(order, None)
+
+
+def _buyer(person: DemoBuyer, user: User | None) -> Buyer:
+    return Buyer(
+        name=user.get_full_name() if user else person.name,
+        phone=user.phone or person.phone if user else person.phone,
+        kelurahan=Region.objects.select_related("parent").get(code=person.kelurahan),
+        street=person.street,
+        rt=person.rt,
+        rw=person.rw,
+        landmark=person.landmark,
+    )

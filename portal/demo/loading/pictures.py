@@ -1,6 +1,5 @@
 """The drawn product pictures, drawn in parallel and stored as Wagtail images with both sizes made."""
 
-import io
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
@@ -11,20 +10,10 @@ from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 from wagtail.models import Collection
 
+from portal.demo.drawing import Drawn, Key, draw_one
 from shop.catalogue.pictures import CARD_SPEC, LARGE_SPEC
 
 COLLECTION = "Kota contoh"
-LIMITS = {320: 11_800, 640: 36_000}  # bytes
-Key = tuple[str, int]
-Drawn = tuple[str, int, bytes, bytes]
-
-
-def draw_one(key: Key) -> Drawn:
-    """Runs in a process of the pool: kind, seed, and the files at 640 and 320 px."""
-    from portal.demo.pictures import draw, encode
-
-    picture = draw(*key)
-    return (*key, encode(picture, 640, LIMITS[640]), encode(picture, 320, LIMITS[320]))
 
 
 def title_of(kind: str, seed: int) -> str:
@@ -58,11 +47,13 @@ def _store(drawn: Drawn, collection: Collection) -> AbstractImage:
     kind, seed, large, card = drawn
     model = get_image_model()
     name = f"{kind}-{seed}"
-    image = model(title=title_of(kind, seed), collection=collection, width=640, height=640, file_size=len(large))
+    image = model(title=title_of(kind, seed), collection=collection, file_size=len(large))
     image.file.save(f"{name}.webp", ContentFile(large), save=False)
+    image.width = image.height = 640  # Django forgets them when the stored file is not read back
     image.save()
     for spec, data, size in ((CARD_SPEC, card, 320), (LARGE_SPEC, large, 640)):
-        rendition = image.renditions.model(image=image, filter_spec=spec, width=size, height=size, focal_point_key="")
-        rendition.file.save(f"{name}-{size}.webp", io.BytesIO(data), save=False)
+        rendition = image.renditions.model(image=image, filter_spec=spec, focal_point_key="")
+        rendition.file.save(f"{name}-{size}.webp", ContentFile(data), save=False)
+        rendition.width = rendition.height = size
         rendition.save()
     return image

@@ -18,10 +18,13 @@ class Board:
         self.width, self.height = width, height
         self._im = Image.new("RGB", (width * S, height * S), "white")
         self._left = self._top = 0  # where the layer being drawn lies, in pixels
+        self.closer, self.down = 0.0, 0.0  # units the camera steps closer, and looks down
 
     def image(self, near: float = 0) -> Image.Image:
         """The finished picture; `near` cuts so many units off every side, as if the camera stood closer."""
-        cut = (near * S, near * S, self._im.width - near * S, self._im.height - near * S)
+        near = (near + self.closer) * S
+        down = max(-near, min(near, self.down * S))
+        cut = (near, near + down, self._im.width - near, self._im.height - near + down)
         return self._im.resize((self.width, self.height), Image.Resampling.LANCZOS, cut)
 
     def fill(self, points: Outline, colour: str, to: str = "", *, across: bool = False, alpha: float = 1.0, blur: float = 0.0) -> None:

@@ -116,7 +116,9 @@ def _biscuit(b: Board, r: Chance, style: str, x: float, y: float, size: float) -
             ball(b, px, py, size * 0.42, tone)
         b.fill(oval(x, y, size * 0.3), "#c8303a", "#8f1f2a")
     elif style == "salju":
-        moon = [*oval(x, y, size, size, 0, 150, 390), *reversed(oval(x + size * 0.1, y - size * 0.34, size * 0.6, size * 0.55, 0, 160, 380))]
+        moon = path(f"M {x - size} {y + size * .5} Q {x - size} {y - size} {x} {y - size} Q {x + size} {y - size} {x + size} {y + size * .5} "
+                    f"Q {x + size * .8} {y + size * .8} {x + size * .5} {y + size * .4} Q {x + size * .3} {y - size * .1} {x} {y - size * .1} "
+                    f"Q {x - size * .3} {y - size * .1} {x - size * .5} {y + size * .4} Q {x - size * .8} {y + size * .8} {x - size} {y + size * .5} Z")  # fmt: skip
         b.solid(moon, tone, "#e0d3bc", 0.5)
     elif style == "keju":
         b.solid(box(x - size * 1.1, y - size * 0.45, size * 2.2, size * 0.9, 6), tone, depth=0.5)

@@ -2,7 +2,31 @@
 
 from collections.abc import Callable
 
-from portal.demo.pictures import cakes, snacks, stand_in
+from portal.demo.pictures import (
+    big_fruit,
+    cakes,
+    cloths,
+    clay_wood,
+    drinks,
+    garden,
+    garments,
+    jewellery,
+    home_decor,
+    market_cakes,
+    meals,
+    produce,
+    proteins,
+    rattan,
+    sauces,
+    services_care,
+    services_craft,
+    shoes_bags,
+    snacks,
+    stand_in,
+    staples,
+    stationery,
+    toiletries,
+)
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
 
@@ -10,7 +34,12 @@ Drawing = Callable[[Board, Chance], None]
 
 # root category -> the modules that draw its goods
 MODULES: dict[str, tuple] = {
-    "kuliner": (cakes, snacks),
+    "kriya": (rattan, clay_wood, home_decor),
+    "jasa": (services_care, services_craft),
+    "lainnya": (toiletries, garden, stationery),
+    "kuliner": (cakes, market_cakes, snacks, meals, sauces, drinks),
+    "fesyen": (garments, cloths, shoes_bags, jewellery),
+    "bahan-pokok": (produce, big_fruit, proteins, staples),
 }
 
 DRAWINGS: dict[str, Drawing] = {}

@@ -107,7 +107,10 @@ def pisang_sale(b: Board, r: Chance) -> None:
     for row, count in ((0, 5), (1, 4), (2, 3), (3, 2)):
         for i in range(count):
             x, y = 320 + (i - (count - 1) / 2) * 104, 496 - row * 58
-            shape = turned(path(f"M {x - 62} {y} Q {x - 50} {y - 34} {x} {y - 30} Q {x + 50} {y - 34} {x + 64} {y + 2} Q {x + 40} {y + 30} {x} {y + 26} Q {x - 46} {y + 32} {x - 62} {y} Z"), r.uniform(-12, 12), (x, y))
+            shape = turned(path(
+                f"M {x - 62} {y} Q {x - 50} {y - 34} {x} {y - 30} Q {x + 50} {y - 34} {x + 64} {y + 2} Q {x + 40} {y + 30} {x} {y + 26} "
+                f"Q {x - 46} {y + 32} {x - 62} {y} Z"
+            ), r.uniform(-12, 12), (x, y))
             b.solid(shape, r.choice((tone, light(tone, 0.14))), depth=0.8)
             for k in (-10, 2, 13):
                 b.line(path(f"M {x - 44} {y + k} Q {x} {y + k - 8} {x + 44} {y + k + 2}"), 3, dark(tone, 0.34), 0.7)

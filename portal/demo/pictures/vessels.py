@@ -86,7 +86,10 @@ def bottle(b: Board, r: Chance, place: tuple[float, float, float, float], liquid
     """A bottle (x, y, w, h) whose neck takes the share `neck` of its width."""
     x, y, w, h = place
     cx, n, sh = x + w / 2, w * neck / 2, h * 0.34
-    half = path(f"M {cx} {y} L {cx - n} {y} L {cx - n} {y + h * .14} Q {cx - n} {y + sh * .66} {x + w * .1} {y + sh * .8} Q {x} {y + sh * .9} {x} {y + sh * 1.15} "
+    half = path(
+        f"M {cx} {y} L {cx - n} {y} L {cx - n} {y + h * .14} Q {cx - n} {y + sh * .66} {x + w * .1} {y + sh * .8} "
+        f"Q {x} {y + sh * .9} {x} {y + sh * 1.15} ",
+    
                 f"L {x} {y + h * .94} Q {x} {y + h} {x + w * .14} {y + h} L {cx} {y + h}")  # fmt: skip
     shape = half + mirrored(half, cx)
     b.ground(cx + 10, y + h, w * 0.6, 18)

@@ -18,6 +18,12 @@ from tests.factories.shop import make_region
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture
+def without_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Storing 27 screens takes seconds, and one test does it."""
+    monkeypatch.setattr("pages.shipped.guides.screen", lambda name: None)
+
+
 def load() -> str:
     out = StringIO()
     call_command("load_content", stdout=out)
@@ -41,6 +47,7 @@ def test_a_fresh_install_has_everything_and_a_second_run_changes_nothing(client:
     assert (GuidePage.objects.count(), NewsPage.objects.count(), TrainingSessionPage.objects.count()) == (5, 7, 10)
     assert (ProgrammePage.objects.count(), PlainPage.objects.count()) == (1, 3)
     assert not Page.objects.filter(slug="home").exists()
+    assert all(block.value["picture"] for guide in GuidePage.objects.all() for block in guide.steps)
     for address in ("/", "/panduan/", "/panduan/cara-memesan/", "/panduan/cara-membayar/7/", "/berita/", "/pelatihan/", "/program/selasa-umkm/"):
         assert client.get(address).status_code == 200, address
     home = client.get("/").content.decode()
@@ -54,6 +61,7 @@ def test_a_fresh_install_has_everything_and_a_second_run_changes_nothing(client:
     assert state() == before
 
 
+@pytest.mark.usefixtures("without_screens")
 def test_what_an_editor_changed_or_removed_stays_so() -> None:
     load()
     guide = GuidePage.objects.get(slug="cara-memesan")
@@ -65,6 +73,7 @@ def test_what_an_editor_changed_or_removed_stays_so() -> None:
     assert not NewsPage.objects.filter(slug="batas-waktu-membayar").exists()
 
 
+@pytest.mark.usefixtures("without_screens")
 def test_a_broken_run_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(index: Page, data: dict[str, Any]) -> None:
         raise OSError("listrik padam")
@@ -93,6 +102,7 @@ def test_a_piece_and_its_mark_stand_or_fall_together() -> None:
     assert once("uji", half) is False
 
 
+@pytest.mark.usefixtures("without_screens")
 def test_editors_get_their_rights_and_no_english_groups_remain() -> None:
     load()
     assert Group.objects.get(name=EDITOR).page_permissions.exists()

@@ -8,6 +8,7 @@ from django.test import override_settings
 
 from pages.blocks.addresses import validate_own_address
 from pages.shipped import source
+from pages.shipped.pictures import PICTURES, SCREENS
 from portal.brand import brand
 
 # What this version does not have. A page that promises it would be a lie.
@@ -109,3 +110,12 @@ def test_another_city_gets_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None
 def test_an_unknown_placeholder_is_refused() -> None:
     with pytest.raises(KeyError):
         source.fill("Halo {kota}", source.words())
+
+
+def test_every_picture_ships_and_is_small() -> None:
+    screens = {step["picture"] for guide in source.guides() for step in guide["steps"]}
+    assert screens == {path.stem for path in SCREENS.glob("*.webp")}
+    drawings = {article["picture"] for article in source.read("news")["articles"]} | {one["picture"] for one in source.read("programmes")["programmes"]}
+    assert drawings == {path.stem for path in PICTURES.glob("*.webp")}
+    heavy = [path.name for path in [*SCREENS.glob("*"), *PICTURES.glob("*")] if path.stat().st_size > 64_000]
+    assert heavy == []

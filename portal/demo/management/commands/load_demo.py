@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from portal.demo.loading.accounts import load_accounts
 from portal.demo.loading.goods import load_collection, load_products
@@ -19,14 +18,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demo city has public passwords; it is loaded under the demo settings only.")
-        began = timezone.now()
         self.say("Akun", load_accounts())
         self.say("Toko", load_shops())
         goods = load_products(self.progress)
         self.say("Produk", goods)
         load_collection()
         call_command("load_content", stdout=self.stdout)
-        self.say("Pesanan", load_orders(began))
+        self.say("Pesanan", load_orders())
         if goods:
             call_command("rebuild_search", stdout=self.stdout)
 

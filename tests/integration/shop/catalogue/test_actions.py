@@ -43,6 +43,7 @@ def test_a_new_product_has_one_price_one_stock_one_category_and_the_one_class():
 def test_every_write_leaves_a_change_row():
     shop, officer = make_shop(), make_user("Petugas")
     product = make_product(shop)
+    pk = product.pk
     writes = [
         lambda: save(product, shop, price=Decimal(9_000)),
         lambda: actions.set_stock(product, 9),
@@ -56,7 +57,7 @@ def test_every_write_leaves_a_change_row():
 
     for number, write in enumerate(writes, start=1):
         write()
-        assert changed() == [product.pk] * number, f"write number {number}"
+        assert changed() == [pk] * number, f"write number {number}"
 
 
 def test_what_changes_nothing_leaves_no_change_row():
@@ -105,7 +106,7 @@ def test_what_was_ordered_is_hidden_not_deleted():
     product = make_product(shop)
     make_order(shop, product)
 
-    with pytest.raises(actions.ProductInUse):
+    with pytest.raises(actions.ProductInUseError):
         actions.delete_product(product)
 
     assert Product.objects.filter(pk=product.pk).exists()
@@ -147,7 +148,7 @@ def test_only_an_empty_category_is_deleted():
     product = make_product(category=kue)
 
     for category in (Category.objects.get(pk=kuliner.pk), kue):
-        with pytest.raises(actions.CategoryInUse):
+        with pytest.raises(actions.CategoryInUseError):
             actions.delete_category(category)
     actions.delete_product(product)
     actions.delete_category(Category.objects.get(pk=kue.pk))

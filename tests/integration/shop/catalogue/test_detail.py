@@ -35,7 +35,8 @@ def test_lists_and_models_agree_on_the_address() -> None:
 def test_all_that_article_13_asks_is_told_to_a_visitor(client: Client) -> None:
     decided = timezone.make_aware(datetime.datetime(2026, 11, 3, 10))
     village = make_region("12.71.19.1001", "Petisah Tengah")
-    shop = make_shop(name="Dapur Mak Butet", owner_name="Butet Siregar", decided_at=decided, kelurahan=village, days="Selasa sampai Minggu", opens="08:00", closes="20:00")
+    open_hours = {"days": "Selasa sampai Minggu", "opens": "08:00", "closes": "20:00"}
+    shop = make_shop(name="Dapur Mak Butet", owner_name="Butet Siregar", decided_at=decided, kelurahan=village, **open_hours)
     CourierArea.objects.create(partner=shop, region=village.parent, charge=Decimal(5_000))
     product = make_product(
         shop,

@@ -7,7 +7,7 @@ from django.test import Client
 
 from shop.order.models import Order
 from shop.partner.models import Partner, StockRecord
-from tests.factories.orders import ADDRESS, order_as_guest
+from tests.factories.orders import ADDRESS, order_as_guest, press_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,7 @@ def test_courier_charge_reaches_that_shops_order_only(client: Client) -> None:
     client.post("/checkout/alamat/", ADDRESS)
     other = far.stockrecords.get().partner
     client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "transfer", f"kirim-{other.pk}": "ambil", f"bayar-{other.pk}": "ambil"})
-    key = client.get("/checkout/periksa/").context["key"]
-    client.post("/checkout/periksa/", {"kunci": key})
+    press_order(client)
     assert [(order.total_incl_tax, order.shipping_incl_tax, order.status) for order in Order.objects.order_by("pk")] == [
         (18_000, 8_000, settings.AWAITING_PAYMENT),
         (20_000, 0, settings.AWAITING_PICKUP),
@@ -119,9 +118,9 @@ def test_price_that_moves_at_the_last_moment_orders_nothing(client: Client) -> N
     client.post("/checkout/alamat/", ADDRESS | {"kelurahan": "12.71.01.1001"})
     shop = product.stockrecords.get().partner_id
     client.post("/checkout/kirim/", {f"kirim-{shop}": "ambil", f"bayar-{shop}": "transfer"})
-    key = client.get("/checkout/periksa/").context["key"]
+    page = client.get("/checkout/periksa/").context
     StockRecord.objects.filter(product=product).update(price=185_000)
-    assert client.post("/checkout/periksa/", {"kunci": key}).headers["Location"] == "/keranjang/"
+    assert client.post("/checkout/periksa/", {"kunci": page["key"], "jumlah": page["agreed"]}).headers["Location"] == "/keranjang/"
     assert not Order.objects.exists()
 
 

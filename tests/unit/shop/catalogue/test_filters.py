@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from django.http import QueryDict
 
@@ -50,7 +52,7 @@ def test_links_change_one_thing_and_keep_the_rest() -> None:
 def test_bands_meet_without_gap_or_overlap() -> None:
     assert BANDS[0].low == 0
     assert BANDS[-1].high is None
-    assert all(one.high == other.low for one, other in zip(BANDS, BANDS[1:], strict=False))
+    assert all(one.high == other.low for one, other in pairwise(BANDS))
 
 
 def test_bands_say_what_they_hold() -> None:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from shop.catalogue import photos
-from shop.catalogue.photos import PhotoRefused, prepare_photo
+from shop.catalogue.photos import PhotoRefusedError, prepare_photo
 
 
 def photo(size=(400, 300), colour="teal", kind="JPEG", name="foto.jpg", **options) -> SimpleUploadedFile:
@@ -88,7 +88,7 @@ def test_script_hidden_behind_a_photo_does_not_survive():
     ],
 )
 def test_what_is_no_photo_is_refused_in_kind_words(name, content):
-    with pytest.raises(PhotoRefused) as refusal:
+    with pytest.raises(PhotoRefusedError) as refusal:
         prepare_photo(SimpleUploadedFile(name, content, content_type="image/png"))
 
     assert str(refusal.value) == "Ini bukan foto. Pilih foto dari galeri atau ambil dengan kamera."
@@ -97,7 +97,7 @@ def test_what_is_no_photo_is_refused_in_kind_words(name, content):
 def test_half_a_photo_is_refused():
     whole = photo((900, 900), "red", "PNG", "a.png").read()
 
-    with pytest.raises(PhotoRefused) as refusal:
+    with pytest.raises(PhotoRefusedError) as refusal:
         prepare_photo(SimpleUploadedFile("a.png", whole[: len(whole) // 2]))
 
     assert "rusak" in str(refusal.value)
@@ -106,17 +106,17 @@ def test_half_a_photo_is_refused():
 def test_too_many_bytes_or_too_many_pixels_are_refused(monkeypatch):
     heavy = photo()
     heavy.size = photos.MAX_BYTES + 1
-    with pytest.raises(PhotoRefused) as refusal:
+    with pytest.raises(PhotoRefusedError) as refusal:
         prepare_photo(heavy)
     assert "15 MB" in str(refusal.value)
 
     monkeypatch.setattr(photos, "MAX_PIXELS", 1000)
-    with pytest.raises(PhotoRefused):
+    with pytest.raises(PhotoRefusedError):
         prepare_photo(photo())
 
 
 def test_a_stamp_sized_picture_is_refused():
-    with pytest.raises(PhotoRefused) as refusal:
+    with pytest.raises(PhotoRefusedError) as refusal:
         prepare_photo(photo((30, 30)))
 
     assert "terlalu kecil" in str(refusal.value)

@@ -1,0 +1,183 @@
+"""Photograph our own screens for the guides: a phone walks through the demo city as a buyer and as a seller.
+
+Run it against a throw-away demo (it orders, confirms and applies for a shop), then keep what it writes into pages/content/screens/.
+Needs the test requirements (Playwright) and a Chromium; nothing else of the site uses them.
+"""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from PIL import Image
+
+from pages.shipped.pictures import SCREENS
+from portal.demo.logins import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+WIDTH, HEIGHT, SCALE = 360, 620, 2
+SAVED_WIDTH = 640
+QUALITY = 48
+SELLER = "penjual@demo.test"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+
+
+class Camera:
+    """One phone. `shoot` keeps what the screen shows, the wanted part in view."""
+
+    def __init__(self, browser: Browser, base: str, folder: Path) -> None:
+        self.context: BrowserContext = browser.new_context(
+            base_url=base, locale="id-ID", timezone_id="Asia/Jakarta", viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SCALE
+        )
+        self.page: Page = self.context.new_page()
+        self.folder = folder
+
+    def go(self, address: str) -> None:
+        self.page.goto(address)
+        self.page.wait_for_load_state("networkidle")
+
+    def shoot(self, name: str, part: str = "", above: int = 24) -> None:
+        """Save the screen; `part` is a selector whose beginning is scrolled to `above` px below the top first."""
+        if part:
+            self.page.locator(part).first.evaluate("(part, above) => window.scrollTo(0, part.getBoundingClientRect().top + window.scrollY - above)", above)
+        else:
+            self.page.evaluate("window.scrollTo(0, 0)")
+        self.page.wait_for_timeout(300)  # pictures that load late
+        picture = Image.open(BytesIO(self.page.screenshot())).convert("RGB")
+        picture = picture.resize((SAVED_WIDTH, round(picture.height * SAVED_WIDTH / picture.width)), Image.Resampling.LANCZOS)
+        picture.save(self.folder / f"{name}.webp", "WEBP", quality=QUALITY, method=6)
+
+    def press(self, words: str) -> None:
+        self.page.get_by_role("button", name=words).first.click()
+        self.page.wait_for_load_state("networkidle")
+
+    def sign_in(self) -> None:
+        self.go("/masuk/")
+        self.page.get_by_label("Nomor HP atau e-mail").fill(SELLER)
+        self.page.get_by_label("Kata sandi").fill(PASSWORD)
+        self.press("Masuk")
+
+
+def buyer(camera: Camera, products: list[str]) -> list[str]:
+    """From the list to two orders: one by transfer, one paid at pickup. Returns the two addresses."""
+    page = camera.page
+    camera.go("/produk/")
+    camera.shoot("memesan-1-cari")
+    for number, product in enumerate(products):
+        camera.go(product)
+        if number == 0:
+            camera.shoot("memesan-2-produk")
+            camera.shoot("memesan-3-masukkan", "#beli")
+        page.locator("button[form=beli]:visible, #beli button[type=submit]:visible").first.click()
+        page.wait_for_load_state("networkidle")
+    camera.go("/keranjang/")
+    camera.shoot("memesan-4-keranjang", "main h1")
+    camera.press("Lanjut isi alamat")
+    _fill_address(page)
+    camera.shoot("memesan-5-alamat", "main h1")
+    camera.press("Simpan dan lanjut")
+    camera.shoot("memesan-6-kirim", "main h1")
+    for choice in page.locator("input[type=radio][value$=pickup]:not([disabled]), input[type=radio][value*=ambil]:not([disabled])").all()[2:]:
+        choice.check()
+    camera.shoot("membayar-1-pilih", "fieldset:has(legend:text-is('Cara bayar'))")
+    camera.press("Lanjut periksa pesanan")
+    camera.shoot("memesan-7-periksa", "main .group")
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_load_state("networkidle")
+    return _orders(page)
+
+
+def _fill_address(page: Page) -> None:
+    page.locator("[name=name]").fill("Siti Aminah")
+    page.locator("[name=phone]").fill("0812 3456 7890")
+    page.locator("[name=kelurahan]").select_option(label="Petisah Tengah")
+    page.locator("[name=street]").fill("Jalan Gatot Subroto nomor 12")
+
+
+def _orders(page: Page) -> list[str]:
+    first = page.url
+    other = page.get_by_role("link", name="Lihat pesanan ini")
+    return [first, str(other.first.get_attribute("href"))] if other.count() else [first]
+
+
+def paying(camera: Camera, transfer: str, pickup: str) -> None:
+    """The order page, part by part."""
+    camera.go(transfer)
+    camera.shoot("membayar-2-pesanan", "main h1")
+    camera.shoot("membayar-3-rekening", ".turnbox .copy + .copy", 120)
+    camera.shoot("membayar-4-jumlah", ".turnbox .copy", 120)
+    camera.shoot("membayar-5-batas", ".turnbox")
+    camera.go(pickup)
+    camera.shoot("membayar-6-ambil", "main h1")
+
+
+def seller(camera: Camera, number: str) -> None:
+    """A seller's screens: today, the order of that number, the product form, the shop."""
+    camera.go("/masuk/")
+    camera.shoot("toko-2-masuk")
+    camera.sign_in()
+    camera.shoot("jawab-1-hari-ini")
+    camera.go("/kelola/toko-saya/")
+    camera.shoot("toko-3-lengkapi")
+    camera.go("/kelola/produk/")
+    camera.shoot("produk-1-buka")
+    camera.go("/kelola/produk/baru/")
+    for name, part in (("produk-2-foto", "main h1"), ("produk-3-nama", "[name=title]"), ("produk-4-harga", "[name=price]")):
+        camera.shoot(name, part, 120)
+    camera.go("/kelola/pesanan/")
+    camera.page.locator(f":is(li, article, tr):has-text('{number}') a").first.click()
+    camera.page.wait_for_load_state("networkidle")
+    camera.shoot("jawab-2-uang")
+    camera.shoot("jawab-3-siapkan", "#isi-pesanan")
+    order = camera.page.url
+    camera.press("Uang sudah masuk")
+    camera.go(order)
+    camera.shoot("jawab-4-serahkan")
+
+
+def newcomer(camera: Camera) -> None:
+    """A shop that is being opened."""
+    camera.go("/buka-toko/")
+    camera.shoot("toko-1-daftar", "main h1")
+    number = int.from_bytes(os.urandom(3), "big")
+    for name, value in (("owner_name", "Rahmat Siregar"), ("phone", f"0813{number:08d}"), ("shop_name", "Kue Rahmat"), ("password", "kue-lapis-manis-77")):
+        camera.page.locator(f"[name={name}]").fill(value)
+    camera.page.locator("[name=kelurahan]").select_option(label="Petisah Tengah")
+    camera.press("Daftarkan toko")
+    camera.shoot("toko-4-tunggu")
+
+
+class Command(BaseCommand):
+    help = "Memotret layar situs ini untuk panduan. Jalankan terhadap kota contoh yang boleh dibuang."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("base", help="Alamat situs contoh, misalnya http://127.0.0.1:8000")
+        parser.add_argument("products", nargs=2, help="Alamat dua produk: yang pertama dari toko penjual@demo.test, yang kedua dari toko lain")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            from playwright.sync_api import sync_playwright
+        except ImportError as error:
+            raise CommandError("Playwright belum terpasang. Pasang requirements/test.txt dahulu.") from error
+        SCREENS.mkdir(exist_ok=True)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS)
+            walker = Camera(browser, options["base"], SCREENS)
+            transfer, pickup = buyer(walker, options["products"])
+            paying(walker, transfer, pickup)
+            number = transfer.split("/pesanan/")[1].split("/")[0]
+            seller(Camera(browser, options["base"], SCREENS), number)
+            walker.go(transfer)
+            walker.shoot("membayar-7-tunggu", "main h1")
+            walker.go(options["products"][0])
+            walker.go(str(walker.page.locator("main a[href^='/toko/']").first.get_attribute("href")))
+            walker.shoot("produk-5-simpan")
+            newcomer(Camera(browser, options["base"], SCREENS))
+            browser.close()
+        files = sorted(SCREENS.glob("*.webp"))
+        self.stdout.write(f"{len(files)} gambar, {sum(file.stat().st_size for file in files) // 1000} kB.")

@@ -1,0 +1,80 @@
+"""A guest finds, orders from two shops and follows both orders, with and without JavaScript."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, Visitor
+
+
+def _buy(visitor: Visitor) -> list[str]:
+    page = visitor.page
+    for shop in ("dapur-mak-butet", "tenun-inang"):
+        page.goto(f"/toko/{shop}/")
+        visitor.check()
+        # The first good that is there.
+        page.locator(".pcard:not(.gone) a").first.click()
+        page.wait_for_url("**/produk/**")
+        visitor.check()
+        page.get_by_role("button", name=re.compile("keranjang")).locator("visible=true").first.click()
+        page.wait_for_url("**/keranjang/")
+    assert "Dapur Mak Butet" in page.get_by_role("main").inner_text()
+    assert "Tenun Inang" in page.get_by_role("main").inner_text()
+    visitor.check()
+    page.get_by_role("button", name="Lanjut isi alamat").click()
+    page.wait_for_url("**/checkout/alamat/")
+    # A half number first: the field says what is missing, and nothing typed is lost.
+    page.get_by_label("Nama penerima").fill("Rina Lubis")
+    page.get_by_label("Nomor HP").fill("0812 345")
+    page.get_by_label("Kelurahan").select_option(label="Petisah Tengah")
+    page.get_by_label("Nama jalan dan nomor rumah").fill("Gang Melati 12")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    assert page.locator("#id_phone_error").is_visible()
+    assert page.get_by_label("Nama jalan dan nomor rumah").input_value() == "Gang Melati 12"
+    visitor.check()
+    page.get_by_label("Nomor HP").fill("0812 3456 7890")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.wait_for_url("**/checkout/kirim/")
+    visitor.check()
+    page.get_by_role("button", name="Lanjut periksa pesanan").click()
+    page.wait_for_url("**/checkout/periksa/")
+    visitor.check()
+    page.get_by_role("button", name="Buat 2 pesanan").click()
+    page.wait_for_url("**/pesanan/**")
+    assert "Giliran Anda" in page.get_by_role("main").inner_text()
+    assert "nomor rekening" in page.get_by_role("main").inner_text()
+    visitor.check()
+    addresses = [page.url]
+    page.get_by_role("link", name=re.compile("Lihat pesanan ini")).click()
+    page.wait_for_load_state()
+    addresses.append(page.url)
+    visitor.check()
+    return addresses
+
+
+@pytest.mark.browser
+def test_buy_on_a_phone_and_nobody_else_opens_the_order(phone: Visitor, visitors: object) -> None:
+    first, second = _buy(phone)
+    assert first != second
+    stranger = visitors(**DESKTOP)  # type: ignore[operator]
+    assert stranger.page.goto(first).status == 200, "the signed link is enough"
+    stranger.problems.clear()
+    assert stranger.page.goto(first.split("?")[0]).status == 404
+
+
+@pytest.mark.browser
+def test_buy_without_javascript(phone_without_script: Visitor) -> None:
+    _buy(phone_without_script)
+
+
+@pytest.mark.browser
+def test_buy_on_a_desktop(desktop: Visitor) -> None:
+    _buy(desktop)
+
+
+@pytest.mark.browser
+def test_buyer_sees_own_orders_after_signing_in(phone: Visitor) -> None:
+    phone.sign_in("pembeli@demo.test")
+    phone.page.wait_for_url("**/akun/")
+    assert "KDN-" in phone.page.get_by_role("main").inner_text()
+    phone.check()

@@ -1,0 +1,103 @@
+"""A seller opens a shop, is approved, lists a product in one form and brings an order to its end."""
+
+import io
+import re
+
+import pytest
+from PIL import Image, ImageDraw
+
+from tests.browser.conftest import DESKTOP, PHONE, Visitor
+
+
+def _photo() -> bytes:
+    """A photograph's worth of pixels."""
+    picture = Image.new("RGB", (1200, 900), "#c98b2b")
+    ImageDraw.Draw(picture).ellipse((300, 200, 900, 700), fill="#7b1e2e")
+    file = io.BytesIO()
+    picture.save(file, "JPEG")
+    return file.getvalue()
+
+
+def _add_product(visitor: Visitor, title: str) -> None:
+    page = visitor.page
+    page.goto("/kelola/produk/baru/")
+    visitor.check()
+    # A price in words first.
+    page.locator("input[type=file]").last.set_input_files({"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": _photo()})
+    page.get_by_label("Nama produk").fill(title)
+    page.get_by_label(re.compile("Harga")).fill("dua puluh ribu")
+    page.get_by_label(re.compile("Stok")).fill("4")
+    page.get_by_label(re.compile("Jenis")).select_option(index=3)
+    page.get_by_role("button", name="Simpan dan tampilkan").click()
+    assert page.get_by_label("Nama produk").input_value() == title
+    visitor.check()
+    page.get_by_label(re.compile("Harga")).fill("20.000")
+    page.get_by_role("button", name="Simpan dan tampilkan").click()
+    page.wait_for_url("**/kelola/produk/")
+    assert title in page.get_by_role("main").inner_text()
+    visitor.check()
+
+
+@pytest.mark.browser
+def test_seller_sees_today_lists_a_product_and_ends_an_order(phone: Visitor) -> None:
+    page = phone.page
+    phone.sign_in("penjual@demo.test")
+    page.wait_for_url("**/kelola/")
+    assert "Hari ini" in page.get_by_role("heading", level=1).inner_text()
+    phone.check()
+    _add_product(phone, "Bika Ambon Uji Peramban")
+    page.goto("/kelola/pesanan/")
+    phone.check()
+    page.goto("/kelola/")
+    page.get_by_role("button", name="Uang sudah masuk").first.click()
+    page.wait_for_load_state()
+    page.get_by_role("button", name="Serahkan pesanan").first.click()
+    page.wait_for_load_state()
+    page.get_by_role("button", name="Selesai", exact=True).first.click()
+    page.wait_for_load_state()
+    page.goto("/kelola/pesanan/?saring=selesai")
+    assert "Selesai" in page.get_by_role("main").inner_text()
+    phone.check()
+    page.goto("/kelola/toko-saya/")
+    phone.check()
+
+
+@pytest.mark.browser
+def test_new_shop_from_application_to_the_public_page(visitors: object) -> None:
+    seller: Visitor = visitors(**PHONE)  # type: ignore[operator]
+    page = seller.page
+    page.goto("/buka-toko/")
+    seller.check()
+    page.get_by_label("Nama Anda").fill("Ucok Siregar")
+    page.get_by_label("Nomor HP").fill("sama bu RT")
+    page.get_by_label("Nama toko").fill("Warung Uji Peramban")
+    page.get_by_label("Kelurahan").select_option(label="Petisah Tengah")
+    page.get_by_label(re.compile("Kata sandi")).first.fill("rahasia-toko-7")
+    page.get_by_role("button", name="Daftarkan toko").click()
+    assert page.get_by_label("Nama toko").input_value() == "Warung Uji Peramban"
+    page.get_by_label("Nomor HP").fill("0812 7000 1234")
+    page.get_by_label(re.compile("Kata sandi")).first.fill("rahasia-toko-7")
+    page.get_by_role("button", name="Daftarkan toko").click()
+    page.wait_for_url("**/kelola/")
+    seller.check()
+    _add_product(seller, "Rendang Uji Peramban")
+
+    public: Visitor = visitors(**DESKTOP)  # type: ignore[operator]
+    assert public.page.goto("/toko/warung-uji-peramban/").status == 404
+    public.problems.clear()
+
+    officer: Visitor = visitors(**DESKTOP)  # type: ignore[operator]
+    officer.sign_in("petugas@demo.test")
+    officer.page.wait_for_url("**/kelola/")
+    officer.check()
+    officer.page.goto("/kelola/toko/")
+    officer.check()
+    officer.page.get_by_role("link", name=re.compile("Warung Uji Peramban")).first.click()
+    officer.page.wait_for_load_state()
+    officer.check()
+    officer.page.get_by_role("button", name=re.compile("Setujui|Terima|Tampilkan")).first.click()
+    officer.page.wait_for_load_state()
+
+    assert public.page.goto("/toko/warung-uji-peramban/").status == 200
+    assert "Rendang Uji Peramban" in public.page.get_by_role("main").inner_text()
+    public.check()

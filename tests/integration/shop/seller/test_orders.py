@@ -1,0 +1,144 @@
+"""The seller's orders: what is to be done, and what the order's life allows."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from shop.order.models import Order
+from shop.partner.models import StockRecord
+from tests.factories.foreign_shop import make_order
+from tests.factories.shop import make_product, make_shop, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def seller(client):
+    user = make_user("Penjual")
+    shop = make_shop(user)
+    client.force_login(user)
+    return shop
+
+
+@pytest.fixture
+def order(seller):
+    return make_order(seller, make_product(seller, stock=5), quantity=2, buyer_name="Ibu Rina")
+
+
+def status(order: Order) -> str:
+    return Order.objects.get(pk=order.pk).status
+
+
+def press(client, order, action: str, **fields):
+    return client.post(f"/kelola/pesanan/{order.pk}/{action}/", fields, follow=True)
+
+
+def test_from_money_to_done(client, order):
+    assert "Cek mutasi rekening, bukan tangkapan layar" in client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+
+    press(client, order, "uang-masuk")
+    assert status(order) == "paid"
+    press(client, order, "serahkan")
+    assert status(order) == "handed_over"
+    press(client, order, "selesai")
+    assert status(order) == "complete"
+
+    record = StockRecord.objects.get()
+    assert (record.num_in_stock, record.num_allocated) == (3, 0)
+
+
+def test_a_step_out_of_turn_is_refused_in_words(client, order):
+    response = press(client, order, "serahkan")
+
+    assert status(order) == "awaiting_payment"
+    assert "Langkah ini tidak bisa lagi" in response.content.decode()
+
+
+def test_pressing_twice_is_harmless(client, order):
+    press(client, order, "uang-masuk")
+    press(client, order, "uang-masuk")
+
+    assert status(order) == "paid"
+
+
+def test_looking_changes_nothing(client, order):
+    for action in ("uang-masuk", "serahkan", "selesai", "batal"):
+        assert client.get(f"/kelola/pesanan/{order.pk}/{action}/").status_code == 405
+    assert status(order) == "awaiting_payment"
+
+
+def test_a_status_in_a_form_is_no_status(client, order):
+    client.post(f"/kelola/pesanan/{order.pk}/", {"status": "complete"})
+
+    assert status(order) == "awaiting_payment"
+
+
+def test_turning_down_needs_a_reason_and_gives_the_stock_back(client, order):
+    without = press(client, order, "batal")
+    assert without.status_code == 200
+    assert "Pilih alasan. Pembeli akan membacanya." in without.content.decode()
+    empty = press(client, order, "batal", choice="lain", words=" ")
+    assert "Tulis alasannya" in empty.content.decode()
+    assert status(order) == "awaiting_payment"
+
+    press(client, order, "batal", choice="lain", words="Kompor rusak")
+
+    cancelled = Order.objects.get(pk=order.pk)
+    record = StockRecord.objects.get()
+    assert (cancelled.status, cancelled.cancel_reason) == ("cancelled", "Kompor rusak")
+    assert (record.num_in_stock, record.num_allocated) == (5, 0)
+
+
+def test_today_shows_tasks_by_deadline(client, seller):
+    product = make_product(seller, stock=50)
+    now = timezone.now()
+    make_order(seller, product, buyer_name="Ketiga", deadline=None, status="handed_over")
+    make_order(seller, product, buyer_name="Kedua", deadline=now + timedelta(days=1))
+    make_order(seller, product, buyer_name="Pertama", deadline=now + timedelta(minutes=30), status="paid")
+    make_order(seller, product, buyer_name="Selesai", status="complete")
+
+    tasks = client.get("/kelola/").context["tasks"]
+
+    assert [task.order.buyer_name for task in tasks] == ["Pertama", "Kedua", "Ketiga"]
+    assert tasks[0].hurry
+    assert not tasks[1].hurry
+
+
+def test_today_shows_what_is_nearly_gone_and_what_is_missing(client, seller):
+    make_product(seller, title="Hampir habis", stock=2)
+    make_product(seller, title="Masih banyak", stock=30)
+    seller.account_number = ""
+    seller.save()
+
+    response = client.get("/kelola/")
+
+    assert [product.title for product in response.context["low"]] == ["Hampir habis"]
+    assert "Tulis nomor rekening" in response.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_the_same_for_one_and_for_three(client, seller, rows, django_assert_max_num_queries):
+    product = make_product(seller, stock=50)
+    for _number in range(rows):
+        make_order(seller, product)
+    client.get("/kelola/pesanan/")
+
+    with django_assert_max_num_queries(9):
+        page = client.get("/kelola/pesanan/").content.decode()
+
+    assert page.count("<tr>") == rows + 1
+
+
+def test_the_list_is_narrowed_by_state(client, seller):
+    product = make_product(seller, stock=50)
+    for state in ("awaiting_payment", "complete", "cancelled"):
+        make_order(seller, product, status=state, buyer_name=state)
+
+    def names(word: str) -> list[str]:
+        return sorted(task.order.buyer_name for task in client.get(f"/kelola/pesanan/?saring={word}").context["tasks"])
+
+    assert names("") == ["awaiting_payment"]
+    assert names("selesai") == ["complete"]
+    assert names("batal") == ["cancelled"]
+    assert names("semua") == ["awaiting_payment", "cancelled", "complete"]
