@@ -67,6 +67,12 @@ class ProfileForm(forms.ModelForm):
             raise ValidationError(_("E-mail ini dipakai akun lain."))
         return email
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not self.errors and not data.get("phone") and not data.get("email"):
+            self.add_error("phone", _("Isi nomor HP atau e-mail."))
+        return data
+
 
 class ProfileView(LoginRequiredMixin, UpdateView):
     template_name = "oscar/customer/profile.html"

@@ -15,9 +15,11 @@ UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_PICKUP)
 
 @dataclass(frozen=True)
 class State:
-    """`turn` says who acts; `kind` is the colour of meaning (wait, turn, good, bad); `passed` heads the step in the history."""
+    """`label` stands in lists, `heading` over the order's page: whose turn, and to do what. `turn` says who acts; `kind` is the turn box's colour
+    (you, good, stop, or empty for the other side); `passed` heads the step in the history."""
 
     label: Any
+    heading: Any
     turn: str
     kind: str
     buyer_text: Any
@@ -28,6 +30,7 @@ class State:
 STATES: dict[str, State] = {
     settings.AWAITING_PAYMENT: State(
         _("Menunggu pembayaran"),
+        _("Giliran Anda: bayar ke penjual"),
         BUYER,
         "you",
         _("Bayar langsung ke penjual. Jika lewat batas waktu, pesanan batal sendiri dan Anda tidak ditagih."),
@@ -36,6 +39,7 @@ STATES: dict[str, State] = {
     ),
     settings.AWAITING_PICKUP: State(
         _("Siap diambil"),
+        _("Giliran Anda: ambil dan bayar di toko"),
         BUYER,
         "you",
         _("Ambil dan bayar di toko. Jika lewat batas waktu, pesanan batal sendiri."),
@@ -44,6 +48,7 @@ STATES: dict[str, State] = {
     ),
     settings.PAID: State(
         _("Sudah dibayar"),
+        _("Giliran penjual: menyiapkan pesanan"),
         SELLER,
         "",
         _("Uang Anda sudah diterima penjual. Penjual menyiapkan pesanan."),
@@ -52,6 +57,7 @@ STATES: dict[str, State] = {
     ),
     settings.HANDED_OVER: State(
         _("Sudah diserahkan"),
+        _("Giliran Anda: periksa barangnya"),
         BUYER,
         "you",
         _("Penjual sudah menyerahkan pesanan. Periksa barangnya, lalu tekan tombol di bawah."),
@@ -59,10 +65,17 @@ STATES: dict[str, State] = {
         _("Pesanan diserahkan"),
     ),
     settings.COMPLETE: State(
-        _("Selesai"), NOBODY, "good", _("Pesanan selesai. Terima kasih sudah belanja dari UMKM."), _("Pesanan selesai."), _("Pesanan selesai")
+        _("Selesai"),
+        _("Pesanan selesai"),
+        NOBODY,
+        "good",
+        _("Barang sudah Anda terima. Terima kasih sudah belanja dari UMKM."),
+        _("Pesanan selesai."),
+        _("Pesanan selesai"),
     ),
     settings.CANCELLED: State(
         _("Dibatalkan"),
+        _("Pesanan dibatalkan"),
         NOBODY,
         "stop",
         _("Pesanan ini dibatalkan. Jangan membayar lagi."),

@@ -35,6 +35,8 @@ BACKEND = "portal.accounts.backends.PhoneOrEmailBackend"
 class ApplyForm(forms.Form):
     """Who you are and what your shop is called. A signed-in person gives no password; a known phone needs its own."""
 
+    use_required_attribute = False
+
     owner_name = forms.CharField(label=gettext_lazy("Nama Anda"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = forms.CharField(
         label=gettext_lazy("Nomor HP"), max_length=30, help_text=gettext_lazy("Dipakai untuk masuk dan dihubungi pembeli. Misalnya 0812 3456 7890."),
@@ -52,7 +54,7 @@ class ApplyForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, request: HttpRequest, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.request = request
         self.user: User | None = request.user if isinstance(request.user, User) else None
         self.earlier: Partner | None = None

@@ -30,6 +30,8 @@ class ParentField(forms.ModelChoiceField):
 class CategoryForm(forms.ModelForm):
     """Name, place in the tree, whether buyers see it."""
 
+    use_required_attribute = False
+
     name = forms.CharField(label=gettext_lazy("Nama kategori"), max_length=60, error_messages={"required": gettext_lazy("Tulis nama kategori.")})
     parent = ParentField(
         label=gettext_lazy("Di bawah"), queryset=Category.objects.none(), required=False, empty_label=gettext_lazy("Kategori utama"),
@@ -44,7 +46,7 @@ class CategoryForm(forms.ModelForm):
     field_order = ("name", "parent", "is_public")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         places = Category.objects.filter(depth__lt=MAX_DEPTH).order_by("path")
         if self.instance.pk:
             places = places.exclude(path__startswith=self.instance.path)

@@ -125,6 +125,8 @@ class ShopIndexView(OfficerScreen, generic.IndexView):
 class DecisionForm(forms.Form):
     """An officer's decision. The reason goes to the shop word for word."""
 
+    use_required_attribute = False
+
     APPROVE, REJECT, SUSPEND = Partner.Status.VERIFIED.value, Partner.Status.REJECTED.value, Partner.Status.SUSPENDED.value
     decision = forms.ChoiceField(choices=[(APPROVE, gettext_lazy("Terima")), (REJECT, gettext_lazy("Tolak")), (SUSPEND, gettext_lazy("Tutup sementara"))])
     reason = forms.CharField(
@@ -150,7 +152,7 @@ class ShopDetailView(OfficerScreen, DetailView):
         return Partner.objects.select_related("kelurahan__parent", "decided_by")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", DecisionForm(initial={"reason": ""}, use_required_attribute=False))
+        kwargs.setdefault("form", DecisionForm(initial={"reason": ""}))
         context = super().get_context_data(**kwargs)
         shop = context["shop"]
         goods = goods_of(shop).order_by("-pk")
@@ -177,7 +179,7 @@ class DecideView(OfficerScreen, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         shop = get_object_or_404(Partner, pk=pk)
-        form = DecisionForm(request.POST, use_required_attribute=False)
+        form = DecisionForm(request.POST)
         if not form.is_valid():
             page = ShopDetailView()
             page.setup(request, pk=pk)

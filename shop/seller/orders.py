@@ -39,6 +39,8 @@ CANCEL_REASONS = (
 class CancelForm(forms.Form):
     """Why an order is turned down; the buyer reads it."""
 
+    use_required_attribute = False
+
     choice = forms.ChoiceField(
         label=gettext_lazy("Alasan"),
         choices=CANCEL_REASONS,
@@ -46,9 +48,6 @@ class CancelForm(forms.Form):
         error_messages={"required": gettext_lazy("Pilih alasan. Pembeli akan membacanya.")},
     )
     words = forms.CharField(label=gettext_lazy("Alasan lain"), required=False, max_length=200)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -149,19 +148,19 @@ class OwnOrderView(SellerScreen, View):
 
 class MoneySeenView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.confirm_payment(order, request.user)
+        actions.confirm_payment(order, self.person)
         return _("Uang dari %(name)s dicatat sudah masuk. Sekarang siapkan pesanannya.") % {"name": order.buyer_name}
 
 
 class HandOverView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.hand_over(order, request.user)
+        actions.hand_over(order, self.person)
         return _("Pesanan %(name)s dicatat sudah diserahkan.") % {"name": order.buyer_name}
 
 
 class CompleteView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.complete(order, request.user)
+        actions.complete(order, self.person)
         return _("Pesanan %(name)s selesai.") % {"name": order.buyer_name}
 
 
@@ -177,7 +176,7 @@ class CancelView(OwnOrderView):
         return page.render_to_response(page.get_context_data(cancel_form=form))
 
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.cancel(order, request.user, self.reason)
+        actions.cancel(order, self.person, self.reason)
         return _("Pesanan %(name)s dibatalkan. Stoknya kembali.") % {"name": order.buyer_name}
 
 

@@ -166,7 +166,7 @@ class ProductForm(forms.ModelForm):
     def _post_clean(self) -> None:
         self.instance.product_class = actions.product_class()
         self.instance.structure = Product.STANDALONE
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         self._keep_photos()
 
     def _keep_photos(self) -> None:
@@ -175,8 +175,9 @@ class ProductForm(forms.ModelForm):
         title = self.cleaned_data.get("title") or str(_("Foto produk"))
         self.kept_images = [*self.cleaned_data.get("kept_photos", []), *(store_photo(photo, title=title, user=self.user) for photo in ready)]
         if self.errors and self.kept_images:
-            self.data = self.data.copy()
-            self.data["kept_photos"] = signing.dumps([self.shop.pk, [image.pk for image in self.kept_images]], salt=KEPT_SALT)
+            typed = self.data.copy()  # type: ignore[attr-defined]
+            self.data = typed
+            typed["kept_photos"] = signing.dumps([self.shop.pk, [image.pk for image in self.kept_images]], salt=KEPT_SALT)
 
     @property
     def wants_shown(self) -> bool:

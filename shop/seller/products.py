@@ -188,7 +188,7 @@ class StockView(SellerScreen, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        wanted = {name[5:]: value for name, value in request.POST.items() if STOCK_NAME.match(name)}
+        wanted = {name[5:]: str(value) for name, value in request.POST.items() if STOCK_NAME.match(name)}
         wrong = []
         for product in goods_of(self.shop).filter(pk__in=[int(pk) for pk in list(wanted)[:100]]):
             typed, seen = wanted[str(product.pk)].strip(), request.POST.get(f"lihat-{product.pk}", "")

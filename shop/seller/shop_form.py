@@ -134,7 +134,8 @@ class BaseAreaFormSet(forms.BaseFormSet):
         areas = CourierArea.objects.filter(partner=shop).order_by("region_id")
         initial = [{"region": area.region_id, "charge": f"{int(area.charge):,}".replace(",", ".")} for area in areas]
         choices = area_choices(brand().region)
-        super().__init__(*args, initial=initial, prefix="wilayah", form_kwargs={"choices": choices}, **kwargs)
+        kwargs |= {"initial": initial, "prefix": "wilayah", "form_kwargs": {"choices": choices}}
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> None:
         seen: set[str] = set()
@@ -151,7 +152,9 @@ class BaseAreaFormSet(forms.BaseFormSet):
         return [(regions[code], charge) for code, charge in rows.items()]
 
 
-AreaFormSet = forms.formset_factory(AreaForm, formset=BaseAreaFormSet, extra=BLANK_ROWS, max_num=MOST_AREAS, absolute_max=MOST_AREAS + BLANK_ROWS)
+AreaFormSet: type[BaseAreaFormSet] = forms.formset_factory(  # type: ignore[assignment]
+    AreaForm, formset=BaseAreaFormSet, extra=BLANK_ROWS, max_num=MOST_AREAS, absolute_max=MOST_AREAS + BLANK_ROWS
+)
 
 
 def area_choices(city: str) -> list[Any]:

@@ -49,7 +49,7 @@ class AskAgainView(SellerScreen, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if actions.ask_again(self.shop, actor=request.user):
+        if actions.ask_again(self.shop, actor=self.person):
             messages.success(request, _("Permintaan terkirim. Petugas akan melihat toko Anda lagi."))
         return redirect("seller_shop:index")
 

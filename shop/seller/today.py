@@ -63,7 +63,7 @@ class WorkHomeView(View):
         return view.as_view()(request, *args, **kwargs)
 
 
-def _home_of(user: Any) -> type[View]:
+def _home_of(user: Any) -> type[TemplateView]:
     """Editors and administrators need Wagtail's; an officer who is neither, the desk; a seller who is none of these, the tasks."""
     if user.is_superuser or has_role(user, EDITOR):
         return HomeView

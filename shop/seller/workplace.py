@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -35,6 +35,11 @@ class SellerScreen:
         if shop_of(request.user) is None:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    @property
+    def person(self) -> User:
+        """Who is signed in; `dispatch` let nobody else in."""
+        return cast(User, self.request.user)
 
     @cached_property
     def shop(self) -> Partner:

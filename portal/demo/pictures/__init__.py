@@ -5,15 +5,16 @@ All functions are pure, so that callers may draw in many processes at once.
 
 from PIL import Image, ImageOps
 
-from portal.demo.pictures import placeholders
+from portal.demo.pictures import placeholders, scenes
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
 from portal.demo.pictures.encoding import encode
 from portal.demo.pictures.families import DRAWINGS, ROOT_OF
 
-__all__ = ["KINDS", "ROOT_OF", "draw", "encode", "placeholder"]
+__all__ = ["KINDS", "ROOT_OF", "SCENES", "draw", "encode", "placeholder", "scene"]
 
 KINDS: tuple[str, ...] = tuple(ROOT_OF)
+SCENES: tuple[str, ...] = tuple(scenes.DRAWINGS)
 
 
 def draw(kind: str, seed: int) -> Image.Image:
@@ -33,4 +34,13 @@ def placeholder(root: str) -> Image.Image:
         raise ValueError(f"no placeholder for the category {root!r}")
     board = Board()
     placeholders.draw(board, root)
+    return board.image()
+
+
+def scene(name: str) -> Image.Image:
+    """A wide picture (960 x 540 px, RGB) for news, programmes and trainings. ValueError for an unknown scene."""
+    if name not in scenes.DRAWINGS:
+        raise ValueError(f"no scene {name!r}")
+    board = Board(scenes.WIDTH, scenes.HEIGHT)
+    scenes.DRAWINGS[name](board)
     return board.image()

@@ -31,10 +31,10 @@ def room(b: Board, r: Chance, hues: str = PALE, edge: float = 424) -> None:
     elif style == 2:
         b.fill(oval(r.uniform(380, 520), r.uniform(130, 200), 130), light(wall, 0.5), alpha=0.5)
     elif style == 3:
-        x = r.uniform(360, 440)
-        b.fill(box(x, 40, 170, 210, 8), light(wall, 0.45), alpha=0.6)
-        b.fill(box(x + 82, 40, 6, 210), wall)
-        b.fill(box(x, 140, 170, 6), wall)
+        left = r.uniform(360, 440)
+        b.fill(box(left, 40, 170, 210, 8), light(wall, 0.45), alpha=0.6)
+        b.fill(box(left + 82, 40, 6, 210), wall)
+        b.fill(box(left, 140, 170, 6), wall)
 
 
 def flat(b: Board, r: Chance, hues: str = PALE) -> None:

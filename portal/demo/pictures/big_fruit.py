@@ -17,7 +17,7 @@ def kelapa(b: Board, r: Chance) -> None:
         tone = r.choice(("#7ab04a", "#5f9a44", "#e0a83a"))
         for x, y, size in ((210, 380, 140), (440, 420, 116)):
             b.ground(x + 8, y + size * 0.96, size, 20)
-            half = path(f"M {x} {y - size} Q {x - size} {y - size * .9} {x - size} {y + size * .1} Q {x - size * .9} {y + size * .9} {x} {y + size}")
+            half = path(f"M {x} {y - size} Q {x - size} {y - size * 0.9} {x - size} {y + size * 0.1} Q {x - size * 0.9} {y + size * 0.9} {x} {y + size}")
             nut = half + mirrored(half, x)
             b.fill(nut, light(tone, 0.14), dark(tone, 0.26))
             b.fill(oval(x - size * 0.5, y - size * 0.1, size * 0.12, size * 0.4, 12), "#ffffff", alpha=0.3)
@@ -122,10 +122,14 @@ def nanas(b: Board, r: Chance) -> None:
         b.ground(x + 4, y + ry, rx, 20)
         for i in range(13):
             lean = (i - 6) * 11
-            shape = turned(path(
-                f"M {x - 15} {y - ry * .86} Q {x - 20} {y - ry * 1.4} {x} {y - ry * 2.0 + abs(lean) * .7} "
-                f"Q {x + 20} {y - ry * 1.4} {x + 15} {y - ry * .86} Z"
-            ), lean, (x, y - ry * 0.8))
+            shape = turned(
+                path(
+                    f"M {x - 15} {y - ry * 0.86} Q {x - 20} {y - ry * 1.4} {x} {y - ry * 2.0 + abs(lean) * 0.7} "
+                    f"Q {x + 20} {y - ry * 1.4} {x + 15} {y - ry * 0.86} Z"
+                ),
+                lean,
+                (x, y - ry * 0.8),
+            )
             b.solid(shape, ("#4f9a44", "#3a7f3a", "#6fae4e")[i % 3], depth=0.4)
         body = oval(x, y, rx, ry)
         b.fill(body, light(tone, 0.16), dark(tone, 0.26))

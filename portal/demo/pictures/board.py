@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from portal.demo.pictures.geometry import Outline, Point, box, dark, light, mix, oval, rgb
+from portal.demo.pictures.geometry import Outline, Point, Shape, box, dark, light, mix, oval, rgb
 
 S = 2  # supersampling: everything is drawn twice as large, then reduced
 _INK = "#1a1208"
@@ -27,7 +27,7 @@ class Board:
         cut = (near, near + down, self._im.width - near, self._im.height - near + down)
         return self._im.resize((self.width, self.height), Image.Resampling.LANCZOS, cut)
 
-    def fill(self, points: Outline, colour: str, to: str = "", *, across: bool = False, alpha: float = 1.0, blur: float = 0.0) -> None:
+    def fill(self, points: Shape, colour: str, to: str = "", *, across: bool = False, alpha: float = 1.0, blur: float = 0.0) -> None:
         """One polygon; `to` shades it top-down (or left-right when `across`), `blur` softens its edge by so many units."""
         scaled = self._scaled(points)
         if not to and not blur and alpha == 1:
@@ -49,7 +49,7 @@ class Board:
         else:
             self._im.paste(rgb(colour), place, mask)
 
-    def line(self, points: Outline, width: float, colour: str, alpha: float = 1.0) -> None:
+    def line(self, points: Shape, width: float, colour: str, alpha: float = 1.0) -> None:
         """A round-ended stroke."""
         scaled = self._scaled(points)
         if alpha == 1:
@@ -63,7 +63,7 @@ class Board:
         self._im.paste(rgb(colour), place, mask)
 
     @contextmanager
-    def inside(self, points: Outline) -> Iterator[None]:
+    def inside(self, points: Shape) -> Iterator[None]:
         """What is drawn in this block stays inside the outline."""
         scaled = self._scaled(points)
         place = self._place(scaled, 1) or (0, 0, 1, 1)
@@ -77,12 +77,12 @@ class Board:
         ImageDraw.Draw(mask).polygon([(x - place[0], y - place[1]) for x, y in scaled], fill=255)
         under.paste(layer, place[:2], mask)
 
-    def solid(self, points: Outline, colour: str, low: str = "", depth: float = 1.0) -> None:
+    def solid(self, points: Shape, colour: str, low: str = "", depth: float = 1.0) -> None:
         """A lit shape with its shadow: the usual way to put a thing down."""
         self.shadow(points, 4 * depth, 8 * depth, 6 * depth, 0.34)
         self.fill(points, light(colour, 0.1), low or dark(colour, 0.16))
 
-    def shadow(self, points: Outline, dx: float = 10, dy: float = 16, blur: float = 14, alpha: float = 0.28, colour: str = _INK) -> None:
+    def shadow(self, points: Shape, dx: float = 10, dy: float = 16, blur: float = 14, alpha: float = 0.28, colour: str = _INK) -> None:
         """The soft shadow of a shape, fallen to the lower right."""
         self.fill([(x + dx, y + dy) for x, y in points], colour, alpha=alpha, blur=blur)
 
@@ -102,7 +102,7 @@ class Board:
         self.fill(box(0, 0, self.width, self.height), top, low)
         self.fill(oval(self.width * 0.28, self.height * 0.22, 240, 210), "#ffffff", alpha=0.18, blur=60)
 
-    def _scaled(self, points: Outline) -> Outline:
+    def _scaled(self, points: Shape) -> Outline:
         return [(x * S - self._left, y * S - self._top) for x, y in points]
 
     def _place(self, scaled: Outline, pad: float) -> tuple[int, int, int, int] | None:

@@ -5,7 +5,7 @@ import math
 from portal.demo.pictures import backdrop
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
-from portal.demo.pictures.geometry import box, dark, light, oval, path, ring
+from portal.demo.pictures.geometry import box, dark, light, mirrored, oval, path, ring
 from portal.demo.pictures.solids import Place, ball, block, faces, specks
 from portal.demo.pictures.vessels import board, jar, plate, table_leaf, tray
 
@@ -78,6 +78,7 @@ def lapis_legit(b: Board, r: Chance) -> None:
 def kue_lapis(b: Board, r: Chance) -> None:
     """Steamed layer cake in two colours."""
     backdrop.room(b, r, "sage sand sky cream mint rose", 404)
+    b.closer, b.down = 36.0, 36.0
     table_leaf(b, r.choice(("#2f8a4e", "#4d9a3f")))
     one, two = r.turn((("#e8657a", "#fbe6e0"), ("#6fae4e", "#eef3d6"), ("#a5617f", "#f3dbe6"), ("#b5783f", "#f6e6c8"), ("#e8657a", "#8fbf5a")))
     for x, y, w in ((120, 300, 150), (330, 312, 150), (90, 420, 150), (250, 440, 150), (414, 424, 140)):
@@ -116,9 +117,11 @@ def _biscuit(b: Board, r: Chance, style: str, x: float, y: float, size: float) -
             ball(b, px, py, size * 0.42, tone)
         b.fill(oval(x, y, size * 0.3), "#c8303a", "#8f1f2a")
     elif style == "salju":
-        moon = path(f"M {x - size} {y + size * .5} Q {x - size} {y - size} {x} {y - size} Q {x + size} {y - size} {x + size} {y + size * .5} "
-                    f"Q {x + size * .8} {y + size * .8} {x + size * .5} {y + size * .4} Q {x + size * .3} {y - size * .1} {x} {y - size * .1} "
-                    f"Q {x - size * .3} {y - size * .1} {x - size * .5} {y + size * .4} Q {x - size * .8} {y + size * .8} {x - size} {y + size * .5} Z")  # fmt: skip
+        half = path(
+            f"M {x} {y - size} Q {x - size} {y - size} {x - size} {y + size * 0.5} "
+            f"Q {x - size * 0.8} {y + size * 0.8} {x - size * 0.5} {y + size * 0.4} Q {x - size * 0.3} {y - size * 0.1} {x} {y - size * 0.1}"
+        )
+        moon = half + mirrored(half, x)
         b.solid(moon, tone, "#e0d3bc", 0.5)
     elif style == "keju":
         b.solid(box(x - size * 1.1, y - size * 0.45, size * 2.2, size * 0.9, 6), tone, depth=0.5)
@@ -185,7 +188,10 @@ GLAZES = ("#e8869a", "#6b3d22", "#f3d06a", "#8fbf8a", "#fff3e0", "#b79ad0", "#e0
 def donut(b: Board, r: Chance, x: float, y: float, size: float, glaze: str) -> None:
     """One ring from above, with sprinkles or lines of icing."""
     b.solid(oval(x, y, size), "#d9974a", "#a9652a", 0.8)
-    wave = [(x + math.cos(a) * size * (0.86 + 0.04 * math.sin(a * 7)), y + math.sin(a) * size * (0.86 + 0.04 * math.sin(a * 7))) for a in (i / 60 * math.tau for i in range(60))]
+    wave = [
+        (x + math.cos(a) * size * (0.86 + 0.04 * math.sin(a * 7)), y + math.sin(a) * size * (0.86 + 0.04 * math.sin(a * 7)))
+        for a in (i / 60 * math.tau for i in range(60))
+    ]
     b.fill(wave, light(glaze, 0.14), dark(glaze, 0.1))
     if r.random() < 0.6:
         for i in range(26):

@@ -1,13 +1,17 @@
 """Lengths of cloth: woven, printed, folded or hung; and what is worn on the head."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from portal.demo.pictures import backdrop
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
-from portal.demo.pictures.geometry import Outline, box, dark, light, mirrored, oval, path, rhomb, ring
+from portal.demo.pictures.geometry import Outline, Shape, box, dark, light, mirrored, oval, path, rhomb, ring
 from portal.demo.pictures.patterns import INKS, PRINTS, banded, checked, fringe, printed
 from portal.demo.pictures.vessels import board
 from portal.demo.pictures.weave import THREADS, plait, weave_band
 
+T = TypeVar("T")
 Threads = tuple[str, str, str, str]
 
 
@@ -25,7 +29,7 @@ def _drape(b: Board, x: float, w: float, bottom: float) -> Outline:
     return shape
 
 
-def _hang_folds(b: Board, shape: Outline, x: float, w: float, bottom: float) -> None:
+def _hang_folds(b: Board, shape: Shape, x: float, w: float, bottom: float) -> None:
     with b.inside(shape):
         b.fill(box(x, 84, 16, bottom), "#ffffff", alpha=0.12, blur=4)
         for share in (0.34, 0.64):
@@ -33,14 +37,14 @@ def _hang_folds(b: Board, shape: Outline, x: float, w: float, bottom: float) -> 
         b.fill(box(x + w - 14, 84, 18, bottom), "#000000", alpha=0.28, blur=7)
 
 
-def folded(b: Board, r: Chance, y: float, paint: list, width: float = 420) -> None:
-    """A pile of folded cloths, lowest first; each `paint` fills an outline."""
+def folded(b: Board, y: float, pile: Sequence[T], paint: Callable[[Outline, T], None], width: float = 420) -> None:
+    """A pile of folded cloths, lowest first; `paint` fills the outline of each."""
     b.closer, b.down = 44.0, 40.0
-    for i, fill in enumerate(paint):
+    for i, cloth in enumerate(pile):
         top = y - i * 72
         shape = box(320 - width / 2 + (i % 2) * 10, top - 66, width, 70, 20)
         b.shadow(shape, 6, 10, 8, 0.36)
-        fill(shape)
+        paint(shape, cloth)
         with b.inside(shape):
             b.fill(box(0, top - 66, 640, 14), "#ffffff", alpha=0.16)
             b.fill(box(0, top - 12, 640, 18), "#000000", alpha=0.22)
@@ -54,7 +58,7 @@ def _woven(b: Board, r: Chance, threads: Threads, second: Threads, hues: str, ta
         backdrop.room(b, r, hues, 430)
         board(b, (60, 520, 520, 44))
         pool = [threads, second, *r.sample(THREADS, 2)]
-        folded(b, r, 520, [lambda s, t=t: banded(b, s, t, 40, 12) for t in pool])
+        folded(b, 520, pool, lambda s, t: banded(b, s, t, 40, 12))
     elif style == "roll":
         backdrop.flat(b, r, hues)
         for i, t in enumerate((threads, second)):
@@ -84,7 +88,13 @@ def ulos(b: Board, r: Chance) -> None:
     _woven(b, r, one, r.choice([t for t in THREADS if t != one]), "sand mint rose cream sky sage", 56)
 
 
-SONGKET = (("#7b1e2e", "#f4c542", "#fbe6a2", "#e0a021"), ("#1f4f44", "#f4c542", "#fbe6a2", "#e0a021"), ("#3a2350", "#f4c542", "#fbe6a2", "#e9a0b0"), ("#12304f", "#f4c542", "#fbe6a2", "#e0a021"), ("#241f2b", "#f4c542", "#fbe6a2", "#d9872a"))  # fmt: skip
+SONGKET = (
+    ("#7b1e2e", "#f4c542", "#fbe6a2", "#e0a021"),
+    ("#1f4f44", "#f4c542", "#fbe6a2", "#e0a021"),
+    ("#3a2350", "#f4c542", "#fbe6a2", "#e9a0b0"),
+    ("#12304f", "#f4c542", "#fbe6a2", "#e0a021"),
+    ("#241f2b", "#f4c542", "#fbe6a2", "#d9872a"),
+)
 
 
 def songket(b: Board, r: Chance) -> None:
@@ -95,13 +105,12 @@ def songket(b: Board, r: Chance) -> None:
         backdrop.room(b, r, "cream rose sand sky mint", 430)
         board(b, (60, 520, 520, 44))
         pool = [one, *[t for t in SONGKET if t != one][:3]]
-        folded(b, r, 520, [lambda s, t=t: _gold(b, s, t, 44) for t in pool])
+        folded(b, 520, pool, lambda s, t: _gold(b, s, t, 44))
         return
     backdrop.flat(b, r, "cream rose sand sky mint sage")
     if style == "fan":
         shape = path(
-            "M 262 120 Q 320 108 378 120 L 590 548 Q 540 580 500 552 Q 450 590 400 560 Q 350 596 300 562 Q 250 594 200 558 "
-            "Q 150 588 120 556 Q 80 576 50 548 Z"
+            "M 262 120 Q 320 108 378 120 L 590 548 Q 540 580 500 552 Q 450 590 400 560 Q 350 596 300 562 Q 250 594 200 558 Q 150 588 120 556 Q 80 576 50 548 Z"
         )
         b.shadow(shape, 10, 20, 16, 0.38)
         _gold(b, shape, one, 64)
@@ -121,7 +130,7 @@ def songket(b: Board, r: Chance) -> None:
     rail(b)
 
 
-def _gold(b: Board, shape: Outline, threads: Threads, unit: float) -> None:
+def _gold(b: Board, shape: Shape, threads: Threads, unit: float) -> None:
     base, gold, pale, third = threads
     x0, y0 = min(p[0] for p in shape), min(p[1] for p in shape)
     w, h = max(p[0] for p in shape) - x0, max(p[1] for p in shape) - y0
@@ -149,7 +158,7 @@ def batik(b: Board, r: Chance) -> None:
         backdrop.room(b, r, "sand sky mint rose gold", 430)
         board(b, (60, 520, 520, 44))
         pool = [inks, *r.sample([i for i in INKS if i != inks], 3)]
-        folded(b, r, 520, [lambda s, i=i, k=k: printed(b, r, s, i, PRINTS[k % 4], 48) for k, i in enumerate(pool)])
+        folded(b, 520, list(enumerate(pool)), lambda s, t: printed(b, r, s, t[1], PRINTS[t[0] % 4], 48))
         return
     backdrop.flat(b, r, "sand sky mint rose gold cream")
     if layout == "hang":
@@ -169,12 +178,21 @@ def batik(b: Board, r: Chance) -> None:
 
 def sarung(b: Board, r: Chance) -> None:
     """Checked sarongs, hung or folded."""
-    ground, one, two = r.turn((("#2c5d4a", "#f0e0b0", "#c8303a"), ("#7b1e2e", "#f0c04a", "#fff3d6"), ("#23425c", "#e6ecf0", "#f0c04a"), ("#5a3a6a", "#e9c0d0", "#f0c04a"), ("#e6d9c0", "#8a5a30", "#1f5b49"), ("#2a2a2e", "#c9a060", "#c8303a")))
+    ground, one, two = r.turn(
+        (
+            ("#2c5d4a", "#f0e0b0", "#c8303a"),
+            ("#7b1e2e", "#f0c04a", "#fff3d6"),
+            ("#23425c", "#e6ecf0", "#f0c04a"),
+            ("#5a3a6a", "#e9c0d0", "#f0c04a"),
+            ("#e6d9c0", "#8a5a30", "#1f5b49"),
+            ("#2a2a2e", "#c9a060", "#c8303a"),
+        )
+    )
     if r.number % 2:
         backdrop.room(b, r, "sand rose sky mint gold cream", 430)
         board(b, (60, 520, 520, 44))
         more = r.sample((("#2c5d4a", "#f0e0b0", "#c8303a"), ("#8a3a2a", "#f0c04a", "#fff3d6"), ("#23425c", "#e6ecf0", "#f0c04a")), 3)
-        folded(b, r, 520, [lambda s, t=t: checked(b, s, *t, 54) for t in ((ground, one, two), *more)])
+        folded(b, 520, ((ground, one, two), *more), lambda s, t: checked(b, s, t[0], t[1], t[2], 54))
         return
     backdrop.flat(b, r, "sand rose sky mint gold cream")
     shape = _drape(b, 110, 420, 572)
@@ -214,7 +232,7 @@ def hijab(b: Board, r: Chance) -> None:
         backdrop.room(b, r, "cream sky mint rose sand", 430)
         board(b, (60, 520, 520, 44))
         tones = [tone, *r.sample(("#c9a37a", "#7fa08a", "#b5566a", "#34496b", "#e0b8a8"), 4)]
-        folded(b, r, 520, [lambda s, t=t: b.fill(s, light(t, 0.14), dark(t, 0.12)) for t in tones], 400)
+        folded(b, 520, tones, lambda s, t: b.fill(s, light(t, 0.14), dark(t, 0.12)), 400)
         b.fill(oval(440, 204, 12), "#f0c04a", "#b98a2a")
         return
     backdrop.room(b, r, "cream sky mint rose sand plum", 450)
@@ -249,8 +267,8 @@ def peci(b: Board, r: Chance) -> None:
 
     def cap(x: float, y: float, size: float, tone: str, woven: bool) -> None:
         half = path(
-            f"M {x} {y - size * .5} L {x - size * .86} {y - size * .46} Q {x - size * .94} {y + size * .1} {x - size} {y + size * .5} "
-            f"Q {x - size * .6} {y + size * .74} {x} {y + size * .76}"
+            f"M {x} {y - size * 0.5} L {x - size * 0.86} {y - size * 0.46} Q {x - size * 0.94} {y + size * 0.1} {x - size} {y + size * 0.5} "
+            f"Q {x - size * 0.6} {y + size * 0.74} {x} {y + size * 0.76}"
         )
         shape = half + mirrored(half, x)
         b.ground(x + 8, y + size * 0.7, size * 0.98, 20)
@@ -261,7 +279,7 @@ def peci(b: Board, r: Chance) -> None:
             b.fill(box(x + size * 0.5, y - size, size, size * 2), "#000000", alpha=0.24, blur=16)
             b.fill(box(x - size * 0.78, y - size * 0.4, size * 0.16, size), "#ffffff", alpha=0.2, blur=8)
         b.fill(oval(x, y - size * 0.47, size * 0.87, size * 0.2), light(tone, 0.24), light(tone, 0.06))
-        b.line(path(f"M {x - size * .8} {y - size * .47} Q {x} {y - size * .4} {x + size * .8} {y - size * .47}"), 4, dark(tone, 0.4))
+        b.line(path(f"M {x - size * 0.8} {y - size * 0.47} Q {x} {y - size * 0.4} {x + size * 0.8} {y - size * 0.47}"), 4, dark(tone, 0.4))
 
     if r.number % 2:
         cap(210, 300, 130, base, True)

@@ -7,7 +7,7 @@ from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
 from portal.demo.pictures.geometry import box, dark, light, mirrored, oval, path, rhomb, ring, turned
 from portal.demo.pictures.solids import ball, specks, steam
-from portal.demo.pictures.vessels import bottle, bowl, jar, pouch
+from portal.demo.pictures.vessels import Emblem, bottle, bowl, jar, pouch
 from portal.demo.pictures.weave import THREADS, weave_band
 
 
@@ -68,7 +68,7 @@ def kopi(b: Board, r: Chance) -> None:
 
 def tea_leaf(b: Board, x: float, y: float, size: float, lean: float, tone: str = "#4f8a3a") -> None:
     """A pointed leaf growing from (x, y)."""
-    shape = turned(path(f"M {x} {y} Q {x + size * .3} {y - size * .34} {x + size} {y} Q {x + size * .3} {y + size * .34} {x} {y} Z"), lean, (x, y))
+    shape = turned(path(f"M {x} {y} Q {x + size * 0.3} {y - size * 0.34} {x + size} {y} Q {x + size * 0.3} {y + size * 0.34} {x} {y} Z"), lean, (x, y))
     b.solid(shape, tone, depth=0.4)
     b.line(turned([(x, y), (x + size * 0.9, y)], lean, (x, y)), 2.4, light(tone, 0.4))
 
@@ -168,6 +168,7 @@ def markisa(b: Board, r: Chance) -> None:
 def jamu(b: Board, r: Chance) -> None:
     """Herbal drinks: three bottles of different roots, or a glass with turmeric and ginger."""
     backdrop.room(b, r, "sage rose sand mint sky cream")
+    b.closer, b.down = 34.0, 34.0
     tones = r.sample(("#e8a31f", "#a9652a", "#6f8a3a", "#d98a5a", "#f0c24e", "#8a3f2a"), 3)
     count = 2 + r.number % 2
     for i in range(count):
@@ -181,12 +182,21 @@ def jamu(b: Board, r: Chance) -> None:
 
 def root(b: Board, x: float, y: float, size: float, tone: str = "#d98a2a") -> None:
     """A knob of ginger or turmeric."""
-    for dx, dy, rx, ry, lean in ((-0.9, 0.2, 0.8, 0.42, -20), (0.9, -0.1, 0.9, 0.4, 24), (0, 0, 1.2, 0.56, 4), (0.3, -0.7, 0.36, 0.6, 12), (-0.5, -0.5, 0.3, 0.5, -20)):
+    for dx, dy, rx, ry, lean in (
+        (-0.9, 0.2, 0.8, 0.42, -20),
+        (0.9, -0.1, 0.9, 0.4, 24),
+        (0, 0, 1.2, 0.56, 4),
+        (0.3, -0.7, 0.36, 0.6, 12),
+        (-0.5, -0.5, 0.3, 0.5, -20),
+    ):
         b.solid(oval(x + dx * size, y + dy * size, rx * size, ry * size, lean), tone, depth=size / 60)
     for k in (-0.7, -0.2, 0.3, 0.8):
-        b.line(path(
-            f"M {x + k * size} {y - size * .3} Q {x + k * size + size * .14} {y} {x + k * size} {y + size * .34}"
-        ), max(1.5, size * 0.06), dark(tone, 0.3), 0.7)
+        b.line(
+            path(f"M {x + k * size} {y - size * 0.3} Q {x + k * size + size * 0.14} {y} {x + k * size} {y + size * 0.34}"),
+            max(1.5, size * 0.06),
+            dark(tone, 0.3),
+            0.7,
+        )
     b.fill(oval(x + size * 1.7, y + size * 0.24, size * 0.18, size * 0.3, 24), "#f6c445")
 
 
@@ -220,17 +230,24 @@ def es_cendol(b: Board, r: Chance) -> None:
     tea_leaf(b, 70, 590, 100, 8, "#3f9a4a")
 
 
-FRUITS = (("#f08a24", "orange"), ("#e8455a", "berry"), ("#8fbf3a", "lime"), ("#f3b62e", "mango"), ("#d9345a", "dragon"), ("#f0d98a", "banana"))
+FRUITS = ("#f08a24", "#e8455a", "#8fbf3a", "#f3b62e", "#d9345a", "#f0d98a")
+
+
+def _fruit_sign(tone: str) -> Emblem:
+    def draw(b: Board, x: float, y: float, size: float) -> None:
+        ball(b, x, y, size, tone)
+
+    return draw
 
 
 def jus(b: Board, r: Chance) -> None:
     """Juice in a glass or a takeaway cup with its fruit."""
     backdrop.room(b, r, "sky mint rose cream gold sage")
-    drink, _ = r.turn(FRUITS)
+    drink = r.turn(FRUITS)
     if r.number % 2:
-        other = r.choice(FRUITS)[0]
+        other = r.choice(FRUITS)
         for x, tone in ((220, drink), (424, other)):
-            bottle(b, r, (x - 72, 170, 144, 344), tone, r.choice(("#fffaf0", "#1f5b49")), lambda b, x, y, s, tone=tone: ball(b, x, y, s, tone), 0.56)
+            bottle(b, r, (x - 72, 170, 144, 344), tone, r.choice(("#fffaf0", "#1f5b49")), _fruit_sign(tone), 0.56)
     else:
         glass(b, 320, 170, 210, 350, drink, r.choice(("#c8303a", "#1f5b49", "#fffaf0")))
         b.solid(oval(420, 176, 56, 56), drink, depth=0.6)

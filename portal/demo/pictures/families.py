@@ -1,17 +1,17 @@
 """Which module draws which kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from portal.demo.pictures import (
     big_fruit,
     cakes,
-    cloths,
     clay_wood,
+    cloths,
     drinks,
     garden,
     garments,
-    jewellery,
     home_decor,
+    jewellery,
     market_cakes,
     meals,
     produce,
@@ -20,9 +20,9 @@ from portal.demo.pictures import (
     sauces,
     services_care,
     services_craft,
+    services_print,
     shoes_bags,
     snacks,
-    stand_in,
     staples,
     stationery,
     toiletries,
@@ -32,22 +32,15 @@ from portal.demo.pictures.chance import Chance
 
 Drawing = Callable[[Board, Chance], None]
 
-# root category -> the modules that draw its goods
-MODULES: dict[str, tuple] = {
-    "kriya": (rattan, clay_wood, home_decor),
-    "jasa": (services_care, services_craft),
-    "lainnya": (toiletries, garden, stationery),
-    "kuliner": (cakes, market_cakes, snacks, meals, sauces, drinks),
-    "fesyen": (garments, cloths, shoes_bags, jewellery),
-    "bahan-pokok": (produce, big_fruit, proteins, staples),
+# root category -> the drawings of its goods
+_BY_ROOT: dict[str, tuple[Mapping[str, Drawing], ...]] = {
+    "kuliner": (cakes.DRAWINGS, market_cakes.DRAWINGS, snacks.DRAWINGS, meals.DRAWINGS, sauces.DRAWINGS, drinks.DRAWINGS),
+    "bahan-pokok": (staples.DRAWINGS, produce.DRAWINGS, big_fruit.DRAWINGS, proteins.DRAWINGS),
+    "fesyen": (garments.DRAWINGS, cloths.DRAWINGS, shoes_bags.DRAWINGS, jewellery.DRAWINGS),
+    "kriya": (rattan.DRAWINGS, clay_wood.DRAWINGS, home_decor.DRAWINGS),
+    "jasa": (services_care.DRAWINGS, services_craft.DRAWINGS, services_print.DRAWINGS),
+    "lainnya": (toiletries.DRAWINGS, garden.DRAWINGS, stationery.DRAWINGS),
 }
 
-DRAWINGS: dict[str, Drawing] = {}
-ROOT_OF: dict[str, str] = {}
-for _root, _kinds in stand_in.ROOTS.items():
-    for _kind in _kinds.split():
-        DRAWINGS[_kind], ROOT_OF[_kind] = stand_in.bag, _root
-for _root, _modules in MODULES.items():
-    for _module in _modules:
-        for _kind, _drawing in _module.DRAWINGS.items():
-            DRAWINGS[_kind], ROOT_OF[_kind] = _drawing, _root
+DRAWINGS: dict[str, Drawing] = {kind: drawing for families in _BY_ROOT.values() for family in families for kind, drawing in family.items()}
+ROOT_OF: dict[str, str] = {kind: root for root, families in _BY_ROOT.items() for family in families for kind in family}

@@ -8,8 +8,13 @@ from portal.demo.pictures.patterns import INKS, PRINTS, printed
 from portal.demo.pictures.weave import THREADS, weave_band
 
 # half outlines, left of the middle line, from the collar down
-SHIRT = "M 320 168 Q 268 150 236 116 Q 190 126 150 150 L 54 292 Q 50 302 58 308 L 128 352 Q 138 356 144 346 L 172 302 L 164 560 Q 164 578 182 580 Q 250 586 320 586"
-LONG = "M 320 168 Q 268 150 236 116 Q 190 126 156 150 Q 130 176 116 240 L 66 500 Q 64 514 76 516 L 122 526 Q 134 528 138 514 L 176 330 L 166 560 Q 166 578 184 580 Q 250 586 320 586"
+SHIRT = (
+    "M 320 168 Q 268 150 236 116 Q 190 126 150 150 L 54 292 Q 50 302 58 308 L 128 352 Q 138 356 144 346 L 172 302 L 164 560 Q 164 578 182 580 Q 250 586 320 586"
+)
+LONG = (
+    "M 320 168 Q 268 150 236 116 Q 190 126 156 150 Q 130 176 116 240 L 66 500 Q 64 514 76 516 L 122 526 Q 134 528 138 514 "
+    "L 176 330 L 166 560 Q 166 578 184 580 Q 250 586 320 586"
+)
 WALLS = "sand rose sky mint cream gold teal plum"
 
 
@@ -69,7 +74,9 @@ def placket(b: Board, base: str, buttons: str = "#fff3d6") -> None:
         b.fill(oval(320, y, 8), buttons, dark(buttons, 0.2))
 
 
-def _shirt(b: Board, r: Chance, base: str, threads: tuple[str, str, str, str], *, sleeves: str = "", neck: str = "points", layout: str = "chest", stripes: bool = False) -> None:
+def _shirt(
+    b: Board, r: Chance, base: str, threads: tuple[str, str, str, str], *, sleeves: str = "", neck: str = "points", layout: str = "chest", stripes: bool = False
+) -> None:
     long = (sleeves or r.choice(("short", "long"))) == "long"
     if r.random() < 0.5:
         hanger(b)
@@ -218,7 +225,12 @@ def rok(b: Board, r: Chance) -> None:
             for y, tall in ((260, 50), (370, 60), (490, 76)):
                 weave_band(b, 80, y, 480, tall, *r.choice(THREADS))
         for i in range(-4, 5):
-            b.fill([(320 + i * 22, 150), (320 + i * 26, 150), (320 + i * 58 + 14, 610), (320 + i * 58 - 10, 610)], "#000000", alpha=0.2 if style == "pleats" else 0.1, blur=4)
+            b.fill(
+                [(320 + i * 22, 150), (320 + i * 26, 150), (320 + i * 58 + 14, 610), (320 + i * 58 - 10, 610)],
+                "#000000",
+                alpha=0.2 if style == "pleats" else 0.1,
+                blur=4,
+            )
     b.solid(box(204, 100, 232, 44, 8), dark(base, 0.1), depth=0.6)
     b.fill(oval(320, 122, 10), "#f0c04a")
 

@@ -2,10 +2,12 @@
 
 import math
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 Point = tuple[float, float]
 Outline = list[Point]
+Shape = Sequence[Point]  # any outline that is only read
 
 _NEED = {"M": 2, "L": 2, "Q": 4, "C": 6}
 _STEPS = 18  # straight pieces per curve
@@ -34,8 +36,9 @@ def light(colour: str, share: float = 0.2) -> str:
 def path(data: str) -> Outline:
     """Points of an SVG-like path; absolute M, L, Q, C and Z only."""
     points: Outline = []
-    command, numbers = "", []
-    for part in re.findall(r"[MLQCZ]|-?\d+(?:\.\d+)?", data):
+    command = ""
+    numbers: list[float] = []
+    for part in re.findall(r"[MLQCZ]|-?\d+(?:\.\d+)?(?:e-\d+)?", data):
         if part in "MLQCZ":
             command, numbers = part, []
             continue
@@ -94,25 +97,25 @@ def ring(cx: float, cy: float, radius: float, count: int, start: float = 0) -> O
     return [(cx + radius * math.cos(a), cy + radius * math.sin(a)) for a in angles]
 
 
-def turned(points: Outline, angle: float, about: Point) -> Outline:
+def turned(points: Shape, angle: float, about: Point) -> Outline:
     """Turned clockwise by `angle` degrees."""
     c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     ox, oy = about
     return [(ox + (x - ox) * c - (y - oy) * s, oy + (x - ox) * s + (y - oy) * c) for x, y in points]
 
 
-def moved(points: Outline, dx: float, dy: float, scale: float = 1, about: Point = (320, 320)) -> Outline:
+def moved(points: Shape, dx: float, dy: float, scale: float = 1, about: Point = (320, 320)) -> Outline:
     """Scaled about a point, then shifted."""
     ox, oy = about
     return [(ox + (x - ox) * scale + dx, oy + (y - oy) * scale + dy) for x, y in points]
 
 
-def mirrored(points: Outline, axis: float = 320) -> Outline:
+def mirrored(points: Shape, axis: float = 320) -> Outline:
     """The other half of a symmetric thing."""
     return [(2 * axis - x, y) for x, y in reversed(points)]
 
 
-def extent(points: Outline) -> tuple[float, float, float, float]:
+def extent(points: Shape) -> tuple[float, float, float, float]:
     """Left, top, width and height."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)

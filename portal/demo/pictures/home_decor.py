@@ -127,6 +127,16 @@ def _person(b: Board, r: Chance, cx: float, base: float, k: float, woman: bool) 
     sash = at("M -74 -262 L -34 -278 L 82 -176 L 80 -140 Z")
     b.fill(sash, dress)
     b.line(at("M -56 -266 L 80 -158"), 7 * k, one)
+    _face(b, cx, base, k, woman, (skin, dress, one))
+
+
+def _face(b: Board, cx: float, base: float, k: float, woman: bool, tones: tuple[str, str, str]) -> None:
+    """Head of a doll: the woman with a bun, the man with a cap."""
+    skin, dress, one = tones
+
+    def at(data: str) -> Outline:
+        return [(cx + x * k, base + y * k) for x, y in path(data)]
+
     if woman:
         b.fill(oval(cx, base - 372 * k, 92 * k, 96 * k), "#241a17")
         b.fill(oval(cx, base - 460 * k, 40 * k, 30 * k), "#241a17")

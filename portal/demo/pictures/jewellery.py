@@ -10,7 +10,13 @@ from portal.demo.pictures.solids import ball
 from portal.demo.pictures.weave import THREADS, weave_band
 
 METALS = (("#e9b83a", "#b9821c"), ("#d9dde0", "#9aa3a8"), ("#c98a5a", "#8a5430"))
-BEADS = (("#c8303a", "#f0c04a", "#23262e"), ("#2c7a78", "#fff3d6", "#c98a3a"), ("#1d3a5c", "#e9dfc9", "#e0692f"), ("#7a4a22", "#d9b27a", "#3a2a20"), ("#8f4a7a", "#f3d0da", "#f0c04a"))
+BEADS = (
+    ("#c8303a", "#f0c04a", "#23262e"),
+    ("#2c7a78", "#fff3d6", "#c98a3a"),
+    ("#1d3a5c", "#e9dfc9", "#e0692f"),
+    ("#7a4a22", "#d9b27a", "#3a2a20"),
+    ("#8f4a7a", "#f3d0da", "#f0c04a"),
+)
 
 
 def pendant(b: Board, x: float, y: float, size: float, metal: tuple[str, str], stone: str, style: str) -> None:
@@ -27,7 +33,7 @@ def pendant(b: Board, x: float, y: float, size: float, metal: tuple[str, str], s
             b.fill(oval(px, py, size * 0.12), metal[0])
         ball(b, x, y, size * 0.26, metal[0])
     else:
-        half = path(f"M {x} {y - size} Q {x - size * .9} {y} {x - size * .7} {y + size * .5} Q {x - size * .5} {y + size} {x} {y + size}")
+        half = path(f"M {x} {y - size} Q {x - size * 0.9} {y} {x - size * 0.7} {y + size * 0.5} Q {x - size * 0.5} {y + size} {x} {y + size}")
         b.solid(half + mirrored(half, x), *metal)
         inner = [(x + (px - x) * 0.7, y + 4 + (py - y) * 0.7) for px, py in half]
         b.fill(inner + mirrored(inner, x), stone, dark(stone, 0.24))

@@ -33,6 +33,7 @@ def onde_onde(b: Board, r: Chance) -> None:
 def klepon(b: Board, r: Chance) -> None:
     """Green balls in grated coconut, on a leaf or in a leaf cup."""
     backdrop.room(b, r, "gold rose sky cream maroon clay", 404)
+    b.closer, b.down = (0.0, 0.0) if r.number % 2 else (64.0, 60.0)
     table_leaf(b, r.choice(("#2f8a4e", "#b79a52", "#3a7f3a")))
     tone = r.turn(("#6ea53a", "#4f8a3a", "#8fb84a", "#7a5a9a"))
 

@@ -138,6 +138,7 @@ def rendang(b: Board, r: Chance) -> None:
     backdrop.room(b, r, "sand sage gold mint sky rose", 414)
     tone = r.turn(("#5f2f12", "#7a3f18", "#4a2410"))
     if r.number % 2:
+        b.closer, b.down = 36.0, 36.0
         table_leaf(b)
         spots = [(190, 470), (290, 452), (400, 460), (480, 486), (240, 514), (350, 520), (440, 534), (300, 400), (390, 404), (344, 356)]
     else:
@@ -225,9 +226,11 @@ def mie_goreng(b: Board, r: Chance) -> None:
     b.fill(oval(320, 326, 196, 180), dark(tone, 0.3))
     for x, y in r.within(150, 320, 326, 176, 160):
         lean = r.uniform(0, 360)
-        b.line(turned(path(
-            f"M {x - 46} {y} Q {x - 20} {y - 40} {x + 8} {y} Q {x + 30} {y + 34} {x + 52} {y - 4}"
-        ), lean, (x, y)), 7, r.choice((tone, light(tone, 0.24), dark(tone, 0.16))))
+        b.line(
+            turned(path(f"M {x - 46} {y} Q {x - 20} {y - 40} {x + 8} {y} Q {x + 30} {y + 34} {x + 52} {y - 4}"), lean, (x, y)),
+            7,
+            r.choice((tone, light(tone, 0.24), dark(tone, 0.16))),
+        )
     for x, y in r.within(14, 320, 326, 160, 150):
         b.fill(oval(x, y, r.uniform(14, 24), 9, r.uniform(0, 180)), r.choice(("#6aa843", "#e0692f", "#8fc46a", "#c8303a")))
     if r.number % 2:

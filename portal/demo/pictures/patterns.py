@@ -2,7 +2,7 @@
 
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
-from portal.demo.pictures.geometry import Outline, box, dark, extent, light, oval, rhomb, ring
+from portal.demo.pictures.geometry import Shape, box, dark, extent, light, oval, rhomb, ring
 from portal.demo.pictures.weave import weave_band, zigzag
 
 PRINTS = ("petals", "waves", "blooms", "lattice")
@@ -13,7 +13,7 @@ INKS = (
 )  # fmt: skip
 
 
-def printed(b: Board, r: Chance, outline: Outline, inks: tuple[str, str, str], style: str, unit: float = 58) -> None:
+def printed(b: Board, r: Chance, outline: Shape, inks: tuple[str, str, str], style: str, unit: float = 58) -> None:
     """Fill `outline` with a print of the given style, one repeat every `unit`."""
     ground, one, two = inks
     x0, y0, w, h = extent(outline)
@@ -54,7 +54,7 @@ def _waves(b: Board, place: tuple[float, float, float, float], one: str, two: st
             b.fill(oval(x, y, unit * 0.1, unit * 0.06, -45), two)
 
 
-def checked(b: Board, outline: Outline, ground: str, one: str, two: str, unit: float = 64) -> None:
+def checked(b: Board, outline: Shape, ground: str, one: str, two: str, unit: float = 64) -> None:
     """The checks of a sarong."""
     x0, y0, w, h = extent(outline)
     with b.inside(outline):
@@ -67,7 +67,7 @@ def checked(b: Board, outline: Outline, ground: str, one: str, two: str, unit: f
             b.fill(box(x0, y0 + i * unit + unit * 0.6, w, unit * 0.07), two, alpha=0.8)
 
 
-def banded(b: Board, outline: Outline, threads: tuple[str, str, str, str], tall: float = 58, gap: float = 30) -> None:
+def banded(b: Board, outline: Shape, threads: tuple[str, str, str, str], tall: float = 58, gap: float = 30) -> None:
     """A cloth woven with bands of rhombs and teeth, top to bottom."""
     base, one, two, three = threads
     x, y, w, h = extent(outline)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from portal.demo.pictures import backdrop
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
-from portal.demo.pictures.geometry import Outline, box, dark, light, oval, path, ring, turned
+from portal.demo.pictures.geometry import Outline, box, dark, light, mirrored, oval, path, ring, turned
 from portal.demo.pictures.solids import ball, chilli, specks
 from portal.demo.pictures.vessels import crate, table_leaf
 from portal.demo.pictures.weave import THREADS, plait, weave_band
@@ -68,16 +68,19 @@ def _front_of_bowl(b: Board, r: Chance, clay: str) -> None:
 def _onion(colour: str) -> Item:
     def one(b: Board, r: Chance, x: float, y: float, size: float) -> None:
         lean = r.uniform(-36, 36)
-        shape = turned(path(
-            f"M {x} {y - size * 1.3} Q {x + size * .1} {y - size * .9} {x + size * .7} {y - size * .5} "
-            f"Q {x + size * 1.1} {y + size * .3} {x + size * .4} {y + size * .8} ",
-        
-                            f"Q {x} {y + size} {x - size * .4} {y + size * .8} Q {x - size * 1.1} {y + size * .3} {x - size * .7} {y - size * .5} Q {x - size * .1} {y - size * .9} {x} {y - size * 1.3} Z"), lean, (x, y))  # fmt: skip
+        half = path(
+            f"M {x} {y - size * 1.3} Q {x + size * 0.1} {y - size * 0.9} {x + size * 0.7} {y - size * 0.5} "
+            f"Q {x + size * 1.1} {y + size * 0.3} {x + size * 0.4} {y + size * 0.8} Q {x} {y + size} {x} {y + size}"
+        )
+        shape = turned(half + mirrored(half, x), lean, (x, y))
         b.solid(shape, colour, dark(colour, 0.24))
         for k in (-0.5, 0, 0.5):
-            b.line(turned(path(
-                f"M {x} {y - size * .9} Q {x + k * size * 1.5} {y} {x + k * size * .3} {y + size * .74}"
-            ), lean, (x, y)), 2.4, dark(colour, 0.2), 0.55)
+            b.line(
+                turned(path(f"M {x} {y - size * 0.9} Q {x + k * size * 1.5} {y} {x + k * size * 0.3} {y + size * 0.74}"), lean, (x, y)),
+                2.4,
+                dark(colour, 0.2),
+                0.55,
+            )
         b.fill(turned(oval(x - size * 0.36, y - size * 0.16, size * 0.13, size * 0.34, 14), lean, (x, y)), "#ffffff", alpha=0.45)
         b.line(turned([(x, y - size * 1.1), (x + size * 0.06, y - size * 1.45)], lean, (x, y)), size * 0.12, "#c9a060")
 
@@ -168,7 +171,10 @@ def sayur_hijau(b: Board, r: Chance) -> None:
     if r.number % 3 == 2:
         b.ground(320, 530, 210, 24)
         for radius, share in ((200, 0.0), (168, 0.12), (132, 0.26), (92, 0.42)):
-            wave = [(320 + math.cos(a) * radius * (1 + 0.06 * math.sin(a * 9)), 360 + math.sin(a) * radius * 0.86 * (1 + 0.06 * math.cos(a * 8))) for a in (i / 70 * math.tau for i in range(70))]
+            wave = [
+                (320 + math.cos(a) * radius * (1 + 0.06 * math.sin(a * 9)), 360 + math.sin(a) * radius * 0.86 * (1 + 0.06 * math.cos(a * 8)))
+                for a in (i / 70 * math.tau for i in range(70))
+            ]
             b.solid(wave, light(tone, share), dark(light(tone, share), 0.16))
             for px, py in ring(320, 360, radius * 0.9, 9, radius):
                 b.line([(320, 372), (320 + (px - 320), 360 + (py - 360) * 0.84)], 4, light(tone, share + 0.3), 0.6)
@@ -235,8 +241,8 @@ def alpukat(b: Board, r: Chance) -> None:
 
         def pear(k: float) -> Outline:
             s = size * k
-            return turned(path(f"M {x} {y - s * 1.3} Q {x + s * .6} {y - s * 1.2} {x + s * .66} {y - s * .4} Q {x + s * 1.2} {y + s} {x} {y + s} "
-                               f"Q {x - s * 1.2} {y + s} {x - s * .66} {y - s * .4} Q {x - s * .6} {y - s * 1.2} {x} {y - s * 1.3} Z"), lean, (x, y))  # fmt: skip
+            half = path(f"M {x} {y - s * 1.3} Q {x + s * 0.6} {y - s * 1.2} {x + s * 0.66} {y - s * 0.4} Q {x + s * 1.2} {y + s} {x} {y + s}")
+            return turned(half + mirrored(half, x), lean, (x, y))
 
         b.solid(pear(1), skin, dark(skin, 0.3))
         if r.random() < 0.4:

@@ -76,9 +76,10 @@ def ayam(b: Board, r: Chance) -> None:
         b.fill(oval(262, 250, 40, 74, 14), "#ffffff", alpha=0.4, blur=10)
         b.line(path("M 320 170 Q 314 300 320 420"), 4, dark(skin, 0.2), 0.7)
     for side in (-1, 1):
-        leg = [(320 + side * px, py) for px, py in path(
-            "M 40 350 Q 130 310 164 376 Q 172 420 120 452 L 66 500 Q 50 512 40 498 Q 34 486 46 476 L 50 452 Q 10 420 40 350 Z"
-        )]
+        leg = [
+            (320 + side * px, py)
+            for px, py in path("M 40 350 Q 130 310 164 376 Q 172 420 120 452 L 66 500 Q 50 512 40 498 Q 34 486 46 476 L 50 452 Q 10 420 40 350 Z")
+        ]
         b.solid(leg, skin, dark(skin, 0.18), 1.2)
         b.fill(oval(320 + side * 52, 494, 17, 14), "#fffaf0", "#e3d4bc")
     _lime(b, 506, 186)
@@ -162,10 +163,17 @@ def teri(b: Board, r: Chance) -> None:
 
     def fish(x: float, y: float, lean: float) -> None:
         shade = r.choice((tone, light(tone, 0.3), dark(tone, 0.14)))
-        b.fill(turned(path(
-            f"M {x - 34} {y} Q {x - 14} {y - 11} {x + 20} {y - 2} L {x + 34} {y - 9} L {x + 32} {y + 9} L {x + 20} {y + 2} "
-            f"Q {x - 14} {y + 9} {x - 34} {y} Z"
-        ), lean, (x, y)), shade)
+        b.fill(
+            turned(
+                path(
+                    f"M {x - 34} {y} Q {x - 14} {y - 11} {x + 20} {y - 2} L {x + 34} {y - 9} L {x + 32} {y + 9} L {x + 20} {y + 2} "
+                    f"Q {x - 14} {y + 9} {x - 34} {y} Z"
+                ),
+                lean,
+                (x, y),
+            ),
+            shade,
+        )
         b.line(turned([(x - 26, y), (x + 18, y)], lean, (x, y)), 2, dark(shade, 0.3), 0.6)
         ex, ey = turned([(x - 25, y - 2)], lean, (x, y))[0]
         b.fill(oval(ex, ey, 2.6), "#241f2b")

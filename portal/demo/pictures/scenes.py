@@ -237,6 +237,22 @@ def _courier(b: Board) -> None:
     figure(b, 196, 356, 0.96, "#f0a72f", seated=True, helmet="#1f6b4c")
 
 
+def _roaster(b: Board, r: Chance) -> None:
+    """The roasting drum with its window, hopper and chimney."""
+    b.ground(500, 486, 220, 20)
+    for x in (400, 600):
+        b.line([(x, 380), (x + (x - 500) * 0.2, 480)], 22, "#3a3f44")
+    b.fill(oval(600, 300, 70, 112), "#7a858c", "#4a545a")
+    b.fill(box(390, 188, 212, 224), "#b5382e", "#7f221c")
+    b.fill(box(390, 188, 212, 30), "#ffffff", alpha=0.25)
+    weave_band(b, 390, 300, 212, 44, "#6d1a2a", GOLD, CREAM)
+    b.fill(oval(390, 300, 76, 112), "#d8dfe2", "#9aa5ac")
+    b.fill(oval(390, 300, 54, 82), "#5a3018", "#2f170a")
+    strew(b, r, oval(390, 320, 48, 60), 70, (5, 8), ("#7a4526", "#4a2615", "#8f5a30"), 0.6, 1)
+    b.fill([(440, 190), (480, 90), (590, 90), (560, 190)], "#c9d1d5", "#98a3aa")
+    b.line([(600, 210), (700, 120), (700, -10)], 34, "#8a959c")
+
+
 def kopi_sangrai(b: Board) -> None:
     """A small roastery: the drum, sacks of beans, cups."""
     r = Chance.of("kopi-sangrai", 0)
@@ -251,18 +267,7 @@ def kopi_sangrai(b: Board) -> None:
         b.fill(box(x, 112, 34, 82, 6), CREAM, "#e6d3ae")
         b.fill(box(x, 136, 34, 30), tone)
     b.fill(box(50, 196, 320, 14, 4), "#7a4a22")
-    b.ground(500, 486, 220, 20)
-    for x in (400, 600):
-        b.line([(x, 380), (x + (x - 500) * 0.2, 480)], 22, "#3a3f44")
-    b.fill(oval(600, 300, 70, 112), "#7a858c", "#4a545a")
-    b.fill(box(390, 188, 212, 224), "#b5382e", "#7f221c")
-    b.fill(box(390, 188, 212, 30), "#ffffff", alpha=0.25)
-    weave_band(b, 390, 300, 212, 44, "#6d1a2a", GOLD, CREAM)
-    b.fill(oval(390, 300, 76, 112), "#d8dfe2", "#9aa5ac")
-    b.fill(oval(390, 300, 54, 82), "#5a3018", "#2f170a")
-    strew(b, r, oval(390, 320, 48, 60), 70, (5, 8), ("#7a4526", "#4a2615", "#8f5a30"), 0.6, 1)
-    b.fill([(440, 190), (480, 90), (590, 90), (560, 190)], "#c9d1d5", "#98a3aa")
-    b.line([(600, 210), (700, 120), (700, -10)], 34, "#8a959c")
+    _roaster(b, r)
     b.fill(oval(290, 452, 130, 34), "#8a959c", "#5f6a70")
     b.fill(oval(290, 444, 118, 27), "#4a2615")
     strew(b, r, oval(290, 444, 110, 24), 110, (5, 8), ("#7a4526", "#3a1c0e", "#8f5a30"), 0.6, 1)

@@ -7,8 +7,7 @@ from portal.demo.pictures.chance import Chance
 from portal.demo.pictures.geometry import box, dark, light, oval, path, rhomb, turned
 from portal.demo.pictures.packs import GOLD
 from portal.demo.pictures.people import figure
-from portal.demo.pictures.services_care import spool
-from portal.demo.pictures.services_craft import phone
+from portal.demo.pictures.services_tools import phone, sewing_machine, spool
 from portal.demo.pictures.solids import ball, block
 from portal.demo.pictures.toiletries import flower
 from portal.demo.pictures.vessels import CREAM, jar, plate
@@ -47,10 +46,8 @@ def kelas_pelatihan(b: Board) -> None:
             b.fill(turned(path(f"M {x} 400 Q {x - 22} 330 {x} 270 Q {x + 22} 330 {x} 400 Z"), lean, (x, 400)), "#5fa046", "#2f7350")
 
 
-def jahit_bengkel(b: Board) -> None:
-    """A sewing shop: two machines, people at work, cloth and thread on shelves."""
-    b.fill(box(0, 0, 960, 540), "#dfe9ef", "#bfd0dc")
-    b.fill(box(0, 440, 960, 100), "#b98a58", "#97693c")
+def _cloth_shelf(b: Board) -> None:
+    """Folded cloth on a shelf, finished dresses on a rail."""
     b.fill(box(40, 50, 250, 190, 6), "#a8763c", "#8a5a2c")
     for row in range(3):
         for i in range(6):
@@ -70,6 +67,13 @@ def jahit_bengkel(b: Board) -> None:
         with b.inside(dress):
             weave_band(b, x - 50, 206, 100, 28, base, one, two, three)
     b.fill(box(340, 66, 270, 9, 4), "#7a4a22")
+
+
+def jahit_bengkel(b: Board) -> None:
+    """A sewing shop: two machines, people at work, cloth and thread on shelves."""
+    b.fill(box(0, 0, 960, 540), "#dfe9ef", "#bfd0dc")
+    b.fill(box(0, 440, 960, 100), "#b98a58", "#97693c")
+    _cloth_shelf(b)
     b.fill(box(680, 60, 230, 190, 6), "#fff6da", "#f6d9a0")
     b.fill(box(790, 60, 8, 190), "#ffffff")
     b.fill(box(680, 150, 230, 8), "#ffffff")
@@ -79,16 +83,7 @@ def jahit_bengkel(b: Board) -> None:
         b.fill(box(x - 140, 404, 380, 26, 8), "#c99753", "#8d5c2b")
         for leg in (x - 116, x + 208):
             b.fill(box(leg, 428, 14, 92), "#5a3417")
-        machine = [
-            (x + 10 + (px - 118) * 0.42, 404 + (py - 480) * 0.42)
-            for px, py in path(
-                "M 118 480 L 118 446 Q 118 430 134 430 L 372 430 L 372 300 Q 372 276 346 276 L 236 276 L 236 330 Q 236 346 220 346 L 176 346 "
-                "Q 160 346 160 330 L 160 220 Q 160 176 206 176 L 456 176 Q 520 176 520 240 L 520 480 Z"
-            )
-        ]
-        b.fill(machine, light(tone, 0.06), dark(tone, 0.3))
-        weave_band(b, x + 66, 290, 84, 20, dark(tone, 0.35), GOLD, CREAM)
-        b.fill(oval(x + 180, 306, 17, 22), CREAM, "#d0b98a")
+        sewing_machine(b, x + 10, 404, 0.42, tone)
         drape = path(f"M {x - 60} 396 Q {x + 10} 380 {x + 60} 394 L {x + 60} 404 Q {x - 20} 420 {x - 50} 470 Q {x - 100} 490 {x - 110} 430 Z")
         b.shadow(drape, 3, 6, 5, 0.3)
         cloth(b, drape, THREADS[0 if x < 400 else 2], 3, 0.08)

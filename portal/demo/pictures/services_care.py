@@ -5,6 +5,7 @@ from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
 from portal.demo.pictures.geometry import Outline, box, dark, light, moved, oval, path, rhomb, turned
 from portal.demo.pictures.packs import GOLD, sheen, turning
+from portal.demo.pictures.services_tools import comb, scissors, sewing_machine, spool, suds
 from portal.demo.pictures.solids import ball
 from portal.demo.pictures.stationery import BRIGHT, pen
 from portal.demo.pictures.strewn import sprig
@@ -12,86 +13,40 @@ from portal.demo.pictures.toiletries import drop, flower
 from portal.demo.pictures.vessels import CREAM, board, bottle
 from portal.demo.pictures.weave import THREADS, cloth, stripes, weave_band
 
-STEEL = "#aab3b9"
 
-
-def scissors(b: Board, x: float, y: float, lean: float, k: float = 1.0, grip: str = "#7b1e2e") -> None:
-    """Open scissors whose pivot is at x, y; the blades point up."""
-    for side in (-1, 1):
-        turn = lean + side * 13
-        blade = turned(
-            [(x - 12 * k, y + 20 * k), (x - 15 * k, y - 40 * k), (x - 2 * k, y - 210 * k), (x + 10 * k, y - 40 * k), (x + 12 * k, y + 20 * k)], turn, (x, y)
-        )
-        b.solid(blade, "#cfd6da", dark("#cfd6da", 0.25))
-        b.line(turned([(x, y + 10 * k), (x, y + 90 * k)], turn, (x, y)), 17 * k, grip)
-        centre = turned([(x - side * 4 * k, y + 132 * k)], turn, (x, y))[0]
-        b.line(oval(*centre, 34 * k, 46 * k, turn), 17 * k, grip)
-        b.line(oval(centre[0] - 3, centre[1] - 3, 34 * k, 46 * k, turn, 180, 300), 5 * k, light(grip, 0.4))
-    b.fill(oval(x, y, 10 * k), "#8a9298")
-    b.fill(oval(x - 2, y - 2, 4 * k), "#eef2f4")
-
-
-def comb(b: Board, x: float, y: float, lean: float, tone: str, k: float = 1.0) -> None:
-    """A comb."""
-    at = (x, y)
-    b.solid(turned(box(x - 120 * k, y - 30 * k, 240 * k, 30 * k, 8), lean, at), tone)
-    for i in range(22):
-        b.fill(turned(box(x - 114 * k + i * 10.4 * k, y - 4 * k, 5 * k, 44 * k, 2), lean, at), dark(tone, 0.12))
-
-
-def spool(b: Board, x: float, base: float, k: float, tone: str) -> None:
-    """A reel of thread."""
-    b.ground(x, base, 34 * k, 8)
-    b.fill(box(x - 24 * k, base - 62 * k, 48 * k, 56 * k, 6), light(tone, 0.1), dark(tone, 0.2))
-    for i in range(5):
-        b.fill(box(x - 24 * k, base - (54 - i * 9) * k, 48 * k, 2), "#ffffff", alpha=0.3)
-    for y in (base - 70 * k, base - 11 * k):
-        b.fill(box(x - 31 * k, y, 62 * k, 11 * k, 5), "#f6e6c8", "#d0b98a")
+def _cutting_table(b: Board, r: Chance, tone: str) -> None:
+    """Cloth, scissors, tape and buttons from above."""
+    backdrop.flat(b, r, "sky rose sage cream mint gold")
+    shape = turned(path("M 60 110 Q 320 70 580 120 L 560 400 Q 320 430 90 390 Z"), r.uniform(-5, 5), (320, 260))
+    b.shadow(shape, 8, 16, 12, 0.36)
+    cloth(b, shape, r.choice(THREADS), 3, 0.1)
+    b.line(path("M 70 500 Q 200 430 320 510 Q 430 580 580 500"), 30, "#f3d44a")
+    for px, py in path("M 70 500 Q 200 430 320 510 Q 430 580 580 500")[::2]:
+        b.line([(px, py - 12), (px, py + 2)], 3, "#3a2a20")
+    scissors(b, 330, 330, r.uniform(20, 50), 1.1, tone)
+    for x, c in ((110, "#c8303a"), (190, "#2f6fb0"), (540, "#3f9a6a")):
+        b.shadow(oval(x, 586, 34), 4, 7, 5, 0.35)
+        b.fill(oval(x, 586, 34), c, dark(c, 0.2))
+        b.fill(oval(x, 586, 13), "#f6e6c8")
 
 
 def jahit(b: Board, r: Chance) -> None:
     """Sewing: a machine at work, or scissors, tape and thread."""
     tone = r.turn(("#24675a", "#2f3a44", "#8e2739", "#2f5f8a", "#c98a24"))
-    fabric = r.choice(THREADS)
     if r.number % 3 == 2:
-        backdrop.flat(b, r, "sky rose sage cream mint gold")
-        shape = turned(path("M 60 110 Q 320 70 580 120 L 560 400 Q 320 430 90 390 Z"), r.uniform(-5, 5), (320, 260))
-        b.shadow(shape, 8, 16, 12, 0.36)
-        cloth(b, shape, fabric, 3, 0.1)
-        b.line(path("M 70 500 Q 200 430 320 510 Q 430 580 580 500"), 30, "#f3d44a")
-        for px, py in path("M 70 500 Q 200 430 320 510 Q 430 580 580 500")[::2]:
-            b.line([(px, py - 12), (px, py + 2)], 3, "#3a2a20")
-        scissors(b, 330, 330, r.uniform(20, 50), 1.1, tone)
-        for x, c in ((110, "#c8303a"), (190, "#2f6fb0"), (540, "#3f9a6a")):
-            b.shadow(oval(x, 586, 34), 4, 7, 5, 0.35)
-            b.fill(oval(x, 586, 34), c, dark(c, 0.2))
-            b.fill(oval(x, 586, 13), "#f6e6c8")
+        _cutting_table(b, r, tone)
         return
     backdrop.room(b, r, "sky rose sage cream mint gold", 440)
     b.ground(320, 548, 250, 22)
     b.fill(box(76, 480, 488, 64, 14), "#b9824a", "#86562a")
     b.fill(box(76, 480, 488, 12, 6), "#ffffff", alpha=0.25)
-    machine = path(
-        "M 118 480 L 118 446 Q 118 430 134 430 L 372 430 L 372 300 Q 372 276 346 276 L 236 276 L 236 330 Q 236 346 220 346 L 176 346 "
-        "Q 160 346 160 330 L 160 220 Q 160 176 206 176 L 456 176 Q 520 176 520 240 L 520 480 Z"
-    )
-    b.shadow(machine, 8, 10, 10, 0.3)
-    b.fill(machine, light(tone, 0.06), dark(tone, 0.3))
-    with b.inside(machine):
-        b.fill(box(160, 176, 360, 22), "#ffffff", alpha=0.2, blur=4)
-        b.fill(box(478, 176, 60, 320), "#000000", alpha=0.22, blur=12)
-        weave_band(b, 252, 204, 210, 46, dark(tone, 0.35), GOLD, CREAM)
-    b.fill(box(186, 344, 26, 34, 4), "#d8dfe2", "#9aa6ab")
-    b.line([(199, 376), (199, 436)], 5, "#c7cfd3")
-    b.fill(box(176, 420, 52, 10, 4), "#e6ecee")
-    b.fill(oval(520, 250, 44, 56), CREAM, "#d0b98a")
-    b.fill(oval(526, 250, 26, 36), "#86562a")
+    sewing_machine(b, 118, 480, 1.0, tone)
     thread = r.choice(BRIGHT)
     spool(b, 322, 186, 0.8, thread)
     b.line(path("M 322 140 Q 230 110 199 176 L 199 380"), 2.6, thread)
     shape = path("M 40 446 Q 120 420 210 434 Q 300 440 366 434 L 366 474 Q 290 480 230 500 Q 170 560 60 584 Q 20 560 24 500 Z")
     b.shadow(shape, 4, 10, 8, 0.35)
-    cloth(b, shape, fabric, 3, 0.08)
+    cloth(b, shape, r.choice(THREADS), 3, 0.08)
     for x in (430, 492):
         spool(b, x, 598, 1.0, r.choice(BRIGHT))
 
@@ -132,10 +87,7 @@ def cuci_sepatu(b: Board, r: Chance) -> None:
     b.solid(brush, "#c18a50", depth=1.2)
     for i in range(17):
         b.line(turned([(bx + 8 + i * 10.6, by + 34), (bx + 8 + i * 10.6, by + 62)], -10, (bx, by)), 6, ("#f6ead2", "#e6d3ae")[i % 2])
-    for _ in range(22):
-        x, y, size = r.uniform(40, 420), r.uniform(510, 600), r.uniform(12, 34)
-        b.fill(oval(x, y, size), "#ffffff", alpha=0.72)
-        b.fill(oval(x - size * 0.3, y - size * 0.3, size * 0.26), "#ffffff")
+    suds(b, r, 22, (40, 510, 420, 600), (12, 34))
     for x, y in ((520, 120), (90, 150), (566, 260)):
         b.fill([(x, y - 30), (x + 7, y - 7), (x + 30, y), (x + 7, y + 7), (x, y + 30), (x - 7, y + 7), (x - 30, y), (x - 7, y - 7)], "#ffffff", alpha=0.9)
 
@@ -248,6 +200,37 @@ def pijat(b: Board, r: Chance) -> None:
             b.line(path(f"M {240 + dx} 296 Q {222 + dx} 250 {240 + dx} 220 Q {258 + dx} 190 {240 + dx} 164"), 7, "#ffffff", 0.5)
 
 
+def _globe(b: Board, tones: list[str]) -> None:
+    b.ground(500, 560, 80, 14)
+    b.fill(turning(500, path("M 500 480 L 486 480 L 484 530 Q 440 540 436 558 L 500 560")), "#b9824a", "#86562a")
+    b.line(oval(500, 380, 118, 118, 0, -60, 110), 12, GOLD)
+    b.fill(oval(500, 380, 104), "#7fc0da", "#3f86b0")
+    with b.inside(oval(500, 380, 104)):
+        for x, y, rx, ry in ((460, 340, 50, 34), (540, 400, 44, 52), (470, 440, 40, 24), (430, 400, 20, 14)):
+            b.fill(oval(x, y, rx, ry, 20), "#7aa63b", "#5a8a34")
+        b.fill(oval(462, 330, 40, 26, -30), "#ffffff", alpha=0.3)
+
+
+def _abacus(b: Board, tones: list[str]) -> None:
+    b.solid(box(410, 250, 190, 310, 12), "#c18a50", depth=1.4)
+    b.fill(box(432, 272, 146, 266, 4), "#fdf3dd")
+    for j in range(5):
+        y = 300 + j * 53
+        b.line([(432, y), (578, y)], 4, "#8a5630")
+        for i in range(4):
+            ball(b, 450 + i * 27 + (34 if i > j % 4 else 0), y, 15, tones[j])
+
+
+def _slate(b: Board, tones: list[str]) -> None:
+    b.solid(box(400, 260, 204, 290, 8), "#b9824a", depth=1.4)
+    b.fill(box(418, 278, 168, 254), "#2f5a4a")
+    b.line(oval(470, 350, 32), 5, "#ffffff", 0.85)
+    b.line([(520, 380), (546, 320), (572, 380), (520, 380)], 5, "#ffffff", 0.85)
+    b.line(box(446, 420, 60, 60), 5, "#f3d44a", 0.85)
+    b.line([(530, 430), (560, 480)], 5, "#e58a8f", 0.85)
+    b.line([(560, 430), (530, 480)], 5, "#e58a8f", 0.85)
+
+
 def les_anak(b: Board, r: Chance) -> None:
     """Lessons for children: books, an apple, letters as shapes, a globe or an abacus."""
     backdrop.room(b, r, "gold sky mint rose sage cream", 440)
@@ -264,39 +247,11 @@ def les_anak(b: Board, r: Chance) -> None:
     ball(b, 210, top - 44, 52, r.choice(("#d8342a", "#7aa63b")))
     b.line([(210, top - 92), (218, top - 118)], 8, "#6b3d1c")
     b.fill(oval(242, top - 110, 26, 12, -24), "#5fa046", "#3f7f33")
-    extra = r.turn(("globe", "abacus", "slate"))
-    if extra == "globe":
-        b.ground(500, 560, 80, 14)
-        b.fill(turning(500, path("M 500 480 L 486 480 L 484 530 Q 440 540 436 558 L 500 560")), "#b9824a", "#86562a")
-        b.line(oval(500, 380, 118, 118, 0, -60, 110), 12, GOLD)
-        b.fill(oval(500, 380, 104), "#7fc0da", "#3f86b0")
-        with b.inside(oval(500, 380, 104)):
-            for x, y, rx, ry in ((460, 340, 50, 34), (540, 400, 44, 52), (470, 440, 40, 24), (430, 400, 20, 14)):
-                b.fill(oval(x, y, rx, ry, 20), "#7aa63b", "#5a8a34")
-            b.fill(oval(462, 330, 40, 26, -30), "#ffffff", alpha=0.3)
-    elif extra == "abacus":
-        b.solid(box(410, 250, 190, 310, 12), "#c18a50", depth=1.4)
-        b.fill(box(432, 272, 146, 266, 4), "#fdf3dd")
-        for j in range(5):
-            y = 300 + j * 53
-            b.line([(432, y), (578, y)], 4, "#8a5630")
-            for i in range(4):
-                ball(b, 450 + i * 27 + (34 if i > j % 4 else 0), y, 15, tones[j])
-    else:
-        b.solid(box(400, 260, 204, 290, 8), "#b9824a", depth=1.4)
-        b.fill(box(418, 278, 168, 254), "#2f5a4a")
-        b.line(oval(470, 350, 32), 5, "#ffffff", 0.85)
-        b.line([(520, 380), (546, 320), (572, 380), (520, 380)], 5, "#ffffff", 0.85)
-        b.line(box(446, 420, 60, 60), 5, "#f3d44a", 0.85)
-        b.line([(530, 430), (560, 480)], 5, "#e58a8f", 0.85)
-        b.line([(560, 430), (530, 480)], 5, "#e58a8f", 0.85)
+    r.turn((_globe, _abacus, _slate))(b, tones)
     pen(b, 250, 606, -4, tones[4], 260)
 
 
-def cuci_motor(b: Board, r: Chance) -> None:
-    """A scooter under suds, with bucket and sponge."""
-    backdrop.room(b, r, "sky mint gold rose sage cream", 420)
-    tone = r.turn(("#c8303a", "#2f6fb0", "#f0ede4", "#e0a021", "#3f9a6a", "#3a3f44"))
+def _scooter(b: Board, tone: str) -> None:
     b.ground(320, 560, 260, 20)
     for x in (150, 492):
         b.fill(oval(x, 490, 76), "#2a2624")
@@ -322,11 +277,15 @@ def cuci_motor(b: Board, r: Chance) -> None:
     b.fill(oval(524, 148, 24, 17, -20), "#4a4e52")
     b.fill(path("M 430 440 Q 500 396 568 440 Q 556 456 540 450 Q 490 424 446 462 Z"), light(tone, 0.1), dark(tone, 0.2))
     b.fill(oval(74, 360, 13, 22), "#ff8a5a")
-    for _ in range(34):
-        x, y, size = r.uniform(70, 540), r.uniform(270, 580), r.uniform(8, 28)
-        if y > 520 or r.random() < 0.45:
-            b.fill(oval(x, y, size), "#ffffff", alpha=0.66)
-            b.fill(oval(x - size * 0.3, y - size * 0.3, size * 0.26), "#ffffff")
+
+
+def cuci_motor(b: Board, r: Chance) -> None:
+    """A scooter under suds, with bucket and sponge."""
+    backdrop.room(b, r, "sky mint gold rose sage cream", 420)
+    tone = r.turn(("#c8303a", "#2f6fb0", "#f0ede4", "#e0a021", "#3f9a6a", "#3a3f44"))
+    _scooter(b, tone)
+    suds(b, r, 9, (70, 270, 540, 520), (8, 26))
+    suds(b, r, 14, (70, 520, 500, 590), (10, 28))
     if r.number % 2:
         b.ground(560, 606, 56, 10)
         shape = [(506, 500), (614, 500), (598, 604), (522, 604)]

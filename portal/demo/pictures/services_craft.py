@@ -1,53 +1,17 @@
-"""Services that make or mend: phones, coolers, photos, invitations, catering, building, printing."""
+"""Services that mend, build, cook and take photos: phones, coolers, cameras, catering, building."""
 
 from portal.demo.pictures import backdrop
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.chance import Chance
-from portal.demo.pictures.geometry import Outline, box, dark, light, moved, oval, path, rhomb, turned
+from portal.demo.pictures.geometry import box, dark, light, oval, path, turned
 from portal.demo.pictures.packs import GOLD, sheen, turning
-from portal.demo.pictures.solids import ball, specks, steam
+from portal.demo.pictures.services_tools import hammer, phone, screwdriver, wrench
+from portal.demo.pictures.solids import ball, steam
 from portal.demo.pictures.stationery import BRIGHT
-from portal.demo.pictures.strewn import ringed, sprig
+from portal.demo.pictures.strewn import ringed
 from portal.demo.pictures.toiletries import flower
 from portal.demo.pictures.vessels import CREAM
-from portal.demo.pictures.weave import THREADS, weave_band, zigzag
-
-
-def screwdriver(b: Board, x: float, y: float, lean: float, tone: str, k: float = 1.0) -> None:
-    """A screwdriver whose tip is at x, y."""
-    at = (x, y)
-    b.solid(turned(box(x, y - 6 * k, 150 * k, 12 * k, 3), lean, at), "#bfc7cc")
-    b.solid(turned(box(x + 140 * k, y - 22 * k, 130 * k, 44 * k, 18 * k), lean, at), tone, depth=1.2)
-    for d in (-9, 3):
-        b.fill(turned(box(x + 160 * k, y + d * k, 94 * k, 5 * k, 2), lean, at), dark(tone, 0.3))
-
-
-def wrench(b: Board, x: float, y: float, lean: float, k: float = 1.0, tone: str = "#9aa5ac") -> None:
-    """A spanner whose jaw is at x, y."""
-    data = "M -40 -46 L -6 -30 L -6 30 L -40 46 Q 20 80 50 24 L 230 20 Q 260 44 282 14 Q 292 -18 262 -32 Q 240 -34 230 -20 L 50 -24 Q 20 -80 -40 -46 Z"
-    b.solid(turned([(x + px * k, y + py * k) for px, py in path(data)], lean, (x, y)), light(tone, 0.2), dark(tone, 0.2), 1.2)
-    b.fill(turned(oval(x + 258 * k, y - 2 * k, 11 * k), lean, (x, y)), dark(tone, 0.5))
-
-
-def hammer(b: Board, x: float, y: float, lean: float, k: float = 1.0) -> None:
-    """A hammer whose head is at x, y."""
-    at = (x, y)
-    b.solid(turned(box(x - 14 * k, y, 28 * k, 290 * k, 11 * k), lean, at), "#c18a50", depth=1.2)
-    b.fill(turned(box(x - 15 * k, y + 180 * k, 30 * k, 110 * k, 11 * k), lean, at), "#c8303a", "#8f1f2a")
-    head = [(x + px * k, y + py * k) for px, py in path("M -34 -36 L 78 -32 L 78 32 L -34 34 Q -90 34 -122 66 Q -104 -20 -34 -36 Z")]
-    b.solid(turned(head, lean, at), "#7a858c", "#525c62", 1.2)
-
-
-def phone(b: Board, x: float, y: float, w: float, h: float, lean: float, screen: str) -> Outline:
-    """A phone from above. Returns its screen."""
-    at = (x + w / 2, y + h / 2)
-    shape = turned(box(x, y, w, h, w * 0.13), lean, at)
-    b.shadow(shape, 8, 16, 12, 0.42)
-    b.fill(shape, "#2f3338", "#15171a")
-    glass = turned(box(x + w * 0.05, y + w * 0.07, w * 0.9, h - w * 0.14, w * 0.09), lean, at)
-    b.fill(glass, light(screen, 0.2), dark(screen, 0.15))
-    b.fill(turned(box(x + w * 0.4, y + w * 0.1, w * 0.2, w * 0.04, w * 0.02), lean, at), "#15171a")
-    return glass
+from portal.demo.pictures.weave import THREADS, weave_band
 
 
 def servis_hp(b: Board, r: Chance) -> None:
@@ -165,43 +129,6 @@ def fotografi(b: Board, r: Chance) -> None:
     b.fill(oval(354, 452, 13, 9, -36), "#ffffff", alpha=0.4)
 
 
-def undangan(b: Board, r: Chance) -> None:
-    """Invitations: an open envelope with a card, woven edges, a ribbon."""
-    backdrop.flat(b, r, "rose sage cream sky plum sand")
-    base, one, two, three = r.turn(THREADS)
-    lean = r.uniform(-9, 9)
-    at = (320, 330)
-    paper = r.choice((CREAM, "#f3dccb", "#e3ecdf"))
-    card = turned(box(130, 70, 380, 360, 8), lean, at)
-    b.solid(card, paper, dark(paper, 0.06), 1.4)
-    with b.inside(card):
-        if r.number % 2:
-            weave_band(b, 90, 70, 470, 54, base, one, two, three)
-        else:
-            zigzag(b, 90, 66, 470, 44, base, one, two)
-    b.line([*turned(box(150, 134, 340, 270), lean, at)], 3, one)
-    motif = r.choice(("flower", "rings", "knot"))
-    if motif == "rings":
-        for dx in (-24, 24):
-            b.line(oval(*turned([(320 + dx, 214)], lean, at)[0], 42), 9, GOLD)
-    elif motif == "flower":
-        for dx in (-56, 0, 56):
-            flower(r.choice(("#e58a8f", base, "#c8683a")))(b, *turned([(320 + dx, 210 - (dx == 0) * 16)], lean, at)[0], 36)
-    else:
-        for dx, k in ((-70, 22), (0, 44), (70, 22)):
-            b.fill(rhomb(*turned([(320 + dx, 214)], lean, at)[0], k), base)
-            b.fill(rhomb(*turned([(320 + dx, 214)], lean, at)[0], k * 0.5), one)
-    for i in range(3):
-        b.fill(turned(box(230 + i * 20, 282 + i * 20, 180 - i * 40, 7, 3), lean, at), dark(base, 0.05), alpha=0.8)
-    back = turned(box(90, 330, 460, 260, 10), lean, at)
-    b.solid(back, base, dark(base, 0.1), 1.4)
-    for side in (-1, 1):
-        b.fill(turned([(320 + side * 230, 336), (320 + side * 230, 584), (320, 474)], lean, at), dark(base, 0.12))
-    b.fill(turned([(92, 586), (548, 586), (320, 436)], lean, at), light(base, 0.12), base)
-    ball(b, *turned([(320, 480)], lean, at)[0], 36, "#c8303a" if base != "#6d1a2a" else GOLD)
-    b.fill(rhomb(*turned([(320, 480)], lean, at)[0], 17), light(one, 0.2))
-
-
 def katering(b: Board, r: Chance) -> None:
     """Catering: covered dishes on a dressed table, or a stack of boxes."""
     base, one, two, three = r.turn(THREADS)
@@ -239,48 +166,53 @@ def katering(b: Board, r: Chance) -> None:
         b.fill(oval(85, 352, 30, 12, 10), "#3f8f45")
 
 
-def tukang(b: Board, r: Chance) -> None:
-    """Building: hammer, spanner, helmet, bricks, a roller with paint."""
-    style = r.turn(("tools", "bricks", "paint"))
-    if style == "tools":
-        backdrop.flat(b, r, "gold sky sand sage clay mint")
-        hammer(b, 220, 190, r.uniform(-16, -4), 1.2)
-        wrench(b, 420, 160, 62, 1.0)
-        screwdriver(b, 420, 560, -32, r.choice(BRIGHT), 0.7)
-        for x, y in ((90, 500), (130, 540), (84, 580), (160, 590)):
-            b.line([(x, y), (x + 44, y - 16)], 6, "#7a858c")
-            b.line([(x - 4, y - 8), (x + 4, y + 8)], 7, "#7a858c")
-        return
+def _tools(b: Board, r: Chance) -> None:
+    backdrop.flat(b, r, "gold sky sand sage clay mint")
+    hammer(b, 220, 190, r.uniform(-16, -4), 1.2)
+    wrench(b, 420, 160, 62, 1.0)
+    screwdriver(b, 420, 560, -32, r.choice(BRIGHT), 0.7)
+    for x, y in ((90, 500), (130, 540), (84, 580), (160, 590)):
+        b.line([(x, y), (x + 44, y - 16)], 6, "#7a858c")
+        b.line([(x - 4, y - 8), (x + 4, y + 8)], 7, "#7a858c")
+
+
+def _bricks(b: Board, r: Chance) -> None:
     backdrop.room(b, r, "sky gold sage rose cream mint", 470)
-    if style == "bricks":
-        for row in range(5):
-            for i in range(5):
-                x, y = 20 + i * 122 - (row % 2) * 60, 500 - row * 62
-                if x > 420 - row * 60:
-                    continue
-                tone = r.choice(("#c0532f", "#b5482a", "#cf6a42"))
-                b.fill(box(x - 3, y - 3, 118, 62), "#d9d0c0")
-                b.fill(box(x, y, 112, 54, 4), light(tone, 0.08), dark(tone, 0.1))
-        trowel = [(380, 560), (520, 500), (600, 560), (520, 606)]
-        b.solid(turned(trowel, -6, (480, 550)), "#bfc7cc", depth=1.2)
-        b.line([(390, 560), (350, 540), (330, 510)], 10, "#7a858c")
-        b.line([(330, 512), (270, 470)], 26, "#c18a50")
-    else:
-        tone = r.choice(BRIGHT)
-        b.fill(box(60, 60, 360, 330), tone, alpha=0.9)
-        b.line([(250, 390), (250, 452), (330, 452), (330, 580)], 13, "#7a858c")
-        b.solid(box(60, 330, 380, 86, 40), light(tone, 0.1), depth=1.4)
-        b.fill(box(316, 500, 28, 110, 11), "#c18a50", "#8a5630")
-        b.ground(520, 580, 90, 14)
-        can = box(440, 420, 160, 160, 8)
-        b.fill(can, "#dfe5e8", "#b0bac0")
-        b.fill(box(440, 460, 160, 80), tone)
-        sheen(b, can)
-        b.fill(oval(520, 420, 80, 20), "#eef2f4")
-        b.fill(oval(520, 421, 68, 15), tone)
-        b.fill(path("M 470 432 Q 476 480 486 500 Q 496 480 500 434 Z"), tone)
+    for row in range(5):
+        for i in range(5):
+            x, y = 20 + i * 122 - (row % 2) * 60, 500 - row * 62
+            if x > 420 - row * 60:
+                continue
+            tone = r.choice(("#c0532f", "#b5482a", "#cf6a42"))
+            b.fill(box(x - 3, y - 3, 118, 62), "#d9d0c0")
+            b.fill(box(x, y, 112, 54, 4), light(tone, 0.08), dark(tone, 0.1))
+    trowel = [(380, 560), (520, 500), (600, 560), (520, 606)]
+    b.solid(turned(trowel, -6, (480, 550)), "#bfc7cc", depth=1.2)
+    b.line([(390, 560), (350, 540), (330, 510)], 10, "#7a858c")
+    b.line([(330, 512), (270, 470)], 26, "#c18a50")
+    _helmet(b, r, 500, 440)
+
+
+def _paint(b: Board, r: Chance) -> None:
+    backdrop.room(b, r, "sky gold sage rose cream mint", 470)
+    tone = r.choice(BRIGHT)
+    b.fill(box(60, 60, 360, 330), tone, alpha=0.9)
+    b.line([(250, 390), (250, 452), (330, 452), (330, 580)], 13, "#7a858c")
+    b.solid(box(60, 330, 380, 86, 40), light(tone, 0.1), depth=1.4)
+    b.fill(box(316, 500, 28, 110, 11), "#c18a50", "#8a5630")
+    b.ground(520, 580, 90, 14)
+    can = box(440, 420, 160, 160, 8)
+    b.fill(can, "#dfe5e8", "#b0bac0")
+    b.fill(box(440, 460, 160, 80), tone)
+    sheen(b, can)
+    b.fill(oval(520, 420, 80, 20), "#eef2f4")
+    b.fill(oval(520, 421, 68, 15), tone)
+    b.fill(path("M 470 432 Q 476 480 486 500 Q 496 480 500 434 Z"), tone)
+    _helmet(b, r, 140, 566)
+
+
+def _helmet(b: Board, r: Chance, hx: float, hy: float) -> None:
     helmet = r.choice(("#f3c433", "#e58a3a", "#2f6fb0"))
-    hx, hy = (500, 440) if style == "bricks" else (140, 566)
     dome = path(f"M {hx - 100} {hy} Q {hx - 96} {hy - 120} {hx} {hy - 124} Q {hx + 96} {hy - 120} {hx + 100} {hy} Z")
     b.shadow(dome, 5, 12, 8, 0.36)
     b.fill(dome, light(helmet, 0.14), dark(helmet, 0.12))
@@ -289,117 +221,15 @@ def tukang(b: Board, r: Chance) -> None:
     b.fill(box(hx - 124, hy - 10, 248, 26, 13), helmet, dark(helmet, 0.2))
 
 
-def sablon(b: Board, r: Chance) -> None:
-    """Screen printing: a printed shirt and the frame with its squeegee."""
-    backdrop.flat(b, r, "sky gold mint rose sage sand")
-    shirt, ink = r.turn(
-        (("#ffffff", "#c8303a"), ("#2f3338", "#f3c433"), ("#f3c433", "#1f5b49"), ("#2c7a78", "#fff8ea"), ("#c8505c", "#fff8ea"), ("#2f5573", "#f08a4a"))
-    )
-    body = moved(
-        path(
-            "M 236 116 Q 190 126 150 150 L 54 262 Q 50 272 58 278 L 128 322 Q 138 326 144 316 L 172 282 L 164 560 Q 164 578 182 580 Q 320 590 458 580 "
-            "Q 476 578 476 560 L 468 282 L 496 316 Q 502 326 512 322 L 582 278 Q 590 272 586 262 L 490 150 Q 450 126 404 116 Q 320 178 236 116 Z"
-        ),
-        -50,
-        0,
-        0.94,
-    )
-    b.shadow(body, 10, 20, 16, 0.36)
-    b.fill(body, light(shirt, 0.08), dark(shirt, 0.1))
-    b.line(path("M 196 142 Q 270 198 344 142"), 9, dark(shirt, 0.2))
-    cx, cy = 270, 316
-    motif = r.choice(("sun", "flower", "weave"))
-    if motif == "sun":
-        b.fill(oval(cx, cy, 56), ink)
-        for px, py in ringed(cx, cy, 84, 12):
-            b.fill(oval(px, py, 11), ink)
-    elif motif == "flower":
-        flower(ink, shirt)(b, cx, cy, 92)
-    else:
-        weave_band(b, cx - 100, cy - 50, 200, 100, shirt, ink, ink, ink)
-    frame = turned(box(356, 240, 250, 330, 8), r.uniform(-8, 8), (480, 400))
-    b.shadow(frame, 8, 18, 12, 0.4)
-    b.fill(frame, "#c18a50", "#95622f")
-    mesh = moved(frame, 0, 0, 0.8, (481, 405))
-    b.fill(mesh, "#f3efe0", "#dcd6c0")
-    with b.inside(mesh):
-        for i in range(30):
-            b.line([(350 + i * 9, 230), (350 + i * 9, 590)], 1, "#a9a28a", 0.4)
-        b.fill(oval(481, 360, 54), ink)
-        for px, py in ringed(481, 360, 76, 10):
-            b.fill(oval(px, py, 9), ink)
-        b.fill(box(380, 456, 220, 60), ink, alpha=0.85)
-    b.solid(turned(box(386, 470, 190, 62, 12), 3, (480, 500)), "#8a5630", depth=1.2)
-    b.fill(turned(box(390, 462, 182, 13), 3, (480, 500)), "#3a3f44")
-    for i, (x, y) in enumerate(((70, 560), (150, 590))):
-        b.solid(oval(x, y, 40), "#eef2f4")
-        b.fill(oval(x, y, 31), (ink, r.choice(BRIGHT))[i])
-
-
-def spanduk(b: Board, r: Chance) -> None:
-    """A printed banner on two poles. Its words are only bars."""
-    backdrop.room(b, r, "sky mint sage cream gold rose", 480)
-    field, ink = r.turn(
-        (("#c8303a", "#fff3d6"), ("#f3c433", "#7b1e2e"), ("#1f5b49", "#f3c433"), ("#2f5fa0", "#ffffff"), ("#e58a3a", "#fffaf0"), ("#7a3f8a", "#f7dce6"))
-    )
-    if r.number % 3 == 2:
-        b.ground(326, 590, 170, 16)
-        b.fill(box(160, 570, 320, 20, 8), "#9aa3a9")
-        shape = box(180, 60, 280, 512)
-        b.shadow(shape, 8, 14, 12, 0.38)
-        b.fill(shape, light(field, 0.08), dark(field, 0.1))
-        with b.inside(shape):
-            b.fill(oval(320, 420, 170), light(field, 0.25))
-            weave_band(b, 180, 500, 280, 72, dark(field, 0.25), ink, CREAM, GOLD)
-        for i, w in enumerate((200, 220, 150)):
-            b.fill(box(320 - w / 2, 110 + i * 54, w, 30 - i * 6, 6), ink)
-        flower("#fff8ea", field)(b, 320, 390, 70)
-        b.fill(box(170, 52, 300, 16, 7), "#9aa3a9")
-        return
-    for x in (56, 584):
-        b.fill(box(x - 10, 60, 20, 540, 6), "#c9955a", "#8a5a2c")
-    shape = path("M 66 120 Q 320 150 574 120 L 574 400 Q 320 432 66 400 Z")
-    b.shadow(shape, 8, 16, 12, 0.36)
-    b.fill(shape, light(field, 0.08), dark(field, 0.1))
-    with b.inside(shape):
-        b.fill(oval(160, 270, 120), light(field, 0.22))
-        weave_band(b, 60, 358, 520, 90, dark(field, 0.25), ink, CREAM, GOLD)
-        b.fill(box(300, 100, 40, 340), "#2a1206", alpha=0.1, blur=18)
-    r.choice((flower("#fff8ea", field), _bowl_mark, _shirt_mark))(b, 160, 262, 74)
-    for i, (w, h) in enumerate(((280, 44), (230, 30), (170, 20))):
-        b.fill(box(270, 180 + i * 62, w, h, 8), ink)
-    for x, y in ((66, 124), (574, 124), (66, 396), (574, 396)):
-        b.fill(oval(x, y, 9), "#eef2f4")
-    for i in range(11):
-        x = 60 + i * 52
-        b.fill([(x, 64), (x + 52, 64), (x + 26, 108)], BRIGHT[i % 6])
-    b.line([(56, 64), (584, 64)], 4, CREAM)
-    if r.random() < 0.5:
-        sprig(b, 20, 600, -20, 1.4)
-
-
-def _bowl_mark(b: Board, x: float, y: float, size: float) -> None:
-    b.fill(oval(x, y + size * 0.1, size, size * 0.9, 0, 0, 180), CREAM, "#e6d9bd")
-    specks(b, Chance.of("mark", 0), 12, (x, y, size * 0.7, size * 0.2), ("#c8303a", "#5fa046", "#f3c433"), size * 0.13)
-    steam(b, x, y - size * 0.3)
-
-
-def _shirt_mark(b: Board, x: float, y: float, size: float) -> None:
-    k = size / 300
-    data = (
-        "M 236 116 Q 190 126 150 150 L 54 292 L 136 346 L 172 302 L 164 570 L 476 570 L 468 302 L 504 346 L 586 292 L 490 150 Q 450 126 404 116 "
-        "Q 320 178 236 116 Z"
-    )
-    b.fill([(x + (px - 320) * k, y + (py - 350) * k) for px, py in path(data)], CREAM, "#e6d9bd")
+def tukang(b: Board, r: Chance) -> None:
+    """Building: hammer and spanner, a wall of bricks, a roller with paint."""
+    r.turn((_tools, _bricks, _paint))(b, r)
 
 
 DRAWINGS = {
     "servis-hp": servis_hp,
     "servis-ac": servis_ac,
     "fotografi": fotografi,
-    "undangan": undangan,
     "katering": katering,
     "tukang": tukang,
-    "sablon": sablon,
-    "spanduk": spanduk,
 }

@@ -19,8 +19,7 @@ def shoe(b: Board, dx: float, dy: float, k: float, tone: str, threads: Threads, 
 
     b.ground(320 + dx + 6, 166 * k + 320 + dy + 4, 250 * k, 22)
     upper = at(
-        "M 96 300 Q 100 276 132 276 Q 170 300 214 276 Q 236 272 240 280 Q 286 330 356 362 Q 448 384 514 398 Q 562 410 562 456 L 92 456 "
-        "Q 84 370 96 300 Z"
+        "M 96 300 Q 100 276 132 276 Q 170 300 214 276 Q 236 272 240 280 Q 286 330 356 362 Q 448 384 514 398 Q 562 410 562 456 L 92 456 Q 84 370 96 300 Z"
     )
     b.fill(upper, light(tone, 0.08), dark(tone, 0.26))
     with b.inside(upper):
@@ -88,8 +87,7 @@ def _heel(b: Board, dx: float, dy: float, k: float, tone: str, threads: Threads)
     b.fill(at("M 110 350 L 160 372 L 146 488 L 122 488 Q 116 420 96 350 Z"), dark(tone, 0.34))
     b.fill(at("M 96 330 Q 190 380 290 440 Q 360 474 560 474 L 560 490 L 380 490 Q 290 484 230 440 Q 170 396 92 366 Z"), "#d9b27a", "#a97c44")
     upper = at(
-        "M 92 246 Q 104 226 130 240 Q 190 330 300 352 Q 380 350 430 372 Q 540 410 566 470 L 360 474 Q 290 450 240 410 Q 170 366 94 346 "
-        "Q 82 290 92 246 Z"
+        "M 92 246 Q 104 226 130 240 Q 190 330 300 352 Q 380 350 430 372 Q 540 410 566 470 L 360 474 Q 290 450 240 410 Q 170 366 94 346 Q 82 290 92 246 Z"
     )
     b.fill(upper, light(tone, 0.12), dark(tone, 0.24))
     with b.inside(upper):
@@ -112,10 +110,12 @@ def sandal(b: Board, r: Chance) -> None:
         def flip(points: Outline, side: int = side) -> Outline:
             return mirrored(points) if side else points
 
-        shape = flip(path(
-            "M 196 96 Q 96 110 104 260 Q 112 330 134 400 Q 138 470 150 514 Q 168 566 214 560 Q 262 550 260 480 Q 252 420 276 340 "
-            "Q 306 210 286 150 Q 264 92 196 96 Z"
-        ))
+        shape = flip(
+            path(
+                "M 196 96 Q 96 110 104 260 Q 112 330 134 400 Q 138 470 150 514 Q 168 566 214 560 Q 262 550 260 480 Q 252 420 276 340 "
+                "Q 306 210 286 150 Q 264 92 196 96 Z"
+            )
+        )
         b.shadow(shape, 10, 20, 14, 0.42)
         b.fill(moved(shape, 0, 9), dark(sole, 0.6))
         b.fill(shape, light(sole, 0.06), dark(sole, 0.18))
@@ -148,8 +148,7 @@ def tas_ulos(b: Board, r: Chance) -> None:
         b.line(path(f"M {214 + inset} 256 Q {208 + inset} 92 320 {84 + inset} Q {432 - inset} 92 {426 - inset} 256"), 17, tone)
     if r.number % 2:
         bag = path(
-            "M 130 270 Q 130 226 180 226 L 460 226 Q 510 226 510 270 Q 540 420 520 520 Q 512 546 480 546 L 160 546 Q 128 546 120 520 "
-            "Q 100 420 130 270 Z"
+            "M 130 270 Q 130 226 180 226 L 460 226 Q 510 226 510 270 Q 540 420 520 520 Q 512 546 480 546 L 160 546 Q 128 546 120 520 Q 100 420 130 270 Z"
         )
     else:
         bag = path("M 140 232 L 500 232 L 528 520 Q 530 544 506 544 L 134 544 Q 110 544 112 520 Z")

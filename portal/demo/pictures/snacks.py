@@ -14,6 +14,7 @@ CHILLI = ("#b3261e", "#8f1d16", "#d9442f")
 def _crisps(b: Board, r: Chance, tone: str, spots: tuple[str, ...], size: tuple[float, float], bag: str) -> None:
     """A bowl of crisps, or a bag with some before it."""
     if r.number % 3 == 2:
+
         def emblem(b: Board, x: float, y: float, radius: float) -> None:
             chip(b, r, x, y, radius, radius * 0.7, tone, spots)
 
@@ -102,15 +103,20 @@ def rempeyek(b: Board, r: Chance) -> None:
 def pisang_sale(b: Board, r: Chance) -> None:
     """Dried banana: brown wrinkled strips, stacked on a leaf or in a box."""
     backdrop.room(b, r, "sage sand sky mint cream rose", 404)
+    b.closer, b.down = 30.0, 30.0
     table_leaf(b, r.choice(("#2f8a4e", "#b79a52")))
     tone = r.turn(("#8a4a1c", "#a9652a", "#6b3512"))
     for row, count in ((0, 5), (1, 4), (2, 3), (3, 2)):
         for i in range(count):
             x, y = 320 + (i - (count - 1) / 2) * 104, 496 - row * 58
-            shape = turned(path(
-                f"M {x - 62} {y} Q {x - 50} {y - 34} {x} {y - 30} Q {x + 50} {y - 34} {x + 64} {y + 2} Q {x + 40} {y + 30} {x} {y + 26} "
-                f"Q {x - 46} {y + 32} {x - 62} {y} Z"
-            ), r.uniform(-12, 12), (x, y))
+            shape = turned(
+                path(
+                    f"M {x - 62} {y} Q {x - 50} {y - 34} {x} {y - 30} Q {x + 50} {y - 34} {x + 64} {y + 2} Q {x + 40} {y + 30} {x} {y + 26} "
+                    f"Q {x - 46} {y + 32} {x - 62} {y} Z"
+                ),
+                r.uniform(-12, 12),
+                (x, y),
+            )
             b.solid(shape, r.choice((tone, light(tone, 0.14))), depth=0.8)
             for k in (-10, 2, 13):
                 b.line(path(f"M {x - 44} {y + k} Q {x} {y + k - 8} {x + 44} {y + k + 2}"), 3, dark(tone, 0.34), 0.7)

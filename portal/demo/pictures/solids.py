@@ -69,7 +69,9 @@ def chip(b: Board, r: Chance, x: float, y: float, rx: float, ry: float, colour: 
         specks(b, r, 8, (x, y, rx * 0.75, ry * 0.7), spots)
 
 
-def mound(r: Chance, cx: float, cy: float, rx: float, height: float, rings: Sequence[tuple[float, int]] = ((1.0, 14), (0.76, 11), (0.5, 8), (0.2, 3))) -> Outline:
+def mound(
+    r: Chance, cx: float, cy: float, rx: float, height: float, rings: Sequence[tuple[float, int]] = ((1.0, 14), (0.76, 11), (0.5, 8), (0.2, 3))
+) -> Outline:
     """Places of a heap in a bowl, the farthest first."""
     places = []
     for share, count in rings:
@@ -83,6 +85,7 @@ def mound(r: Chance, cx: float, cy: float, rx: float, height: float, rings: Sequ
 
 def chilli(b: Board, x: float, y: float, turn: float = 0, scale: float = 1.0, colour: str = "#d8342a") -> None:
     """A chilli pod whose stem is at (x, y)."""
+
     def at(data: str) -> Outline:
         return turned([(x + px * scale, y + py * scale) for px, py in path(data)], turn, (x, y))
 

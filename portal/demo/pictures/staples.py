@@ -35,8 +35,7 @@ def sack(b: Board, r: Chance, x: float, y: float, size: float, tone: str, ring_t
 
     b.ground(x, y - 4, 210 * size, 24 * size)
     body = at(
-        "M 170 168 Q 152 190 150 250 Q 128 380 146 520 Q 150 548 180 550 L 448 550 Q 478 548 482 520 Q 500 380 480 250 "
-        "Q 478 190 460 168 Q 320 196 170 168 Z"
+        "M 170 168 Q 152 190 150 250 Q 128 380 146 520 Q 150 548 180 550 L 448 550 Q 478 548 482 520 Q 500 380 480 250 Q 478 190 460 168 Q 320 196 170 168 Z"
     )
     b.fill(body, light(tone, 0.2), dark(tone, 0.14))
     with b.inside(body):
@@ -59,8 +58,8 @@ def heap_of(b: Board, r: Chance, x: float, y: float, width: float, tones: tuple[
     """A loose heap of grain on the table."""
     high = width * 0.42
     shape = path(
-        f"M {x - width / 2} {y} Q {x - width * .24} {y - high * .86} {x} {y - high} "
-        f"Q {x + width * .24} {y - high * .86} {x + width / 2} {y} Q {x} {y + high * .2} {x - width / 2} {y} Z"
+        f"M {x - width / 2} {y} Q {x - width * 0.24} {y - high * 0.86} {x} {y - high} "
+        f"Q {x + width * 0.24} {y - high * 0.86} {x + width / 2} {y} Q {x} {y + high * 0.2} {x - width / 2} {y} Z"
     )
     b.shadow(shape, 4, 8, 8, 0.35)
     b.fill(shape, tones[0], dark(tones[0], 0.14))
@@ -95,9 +94,9 @@ def gula_aren(b: Board, r: Chance) -> None:
 
     def cake(x: float, y: float, w: float, h: float, round_: bool) -> None:
         b.ground(x + 8, y + h, w * 1.05, 22)
-        half = path(f"M {x} {y} L {x - w} {y} L {x - w * .84} {y + h} Q {x - w * .3} {y + h + w * .2} {x} {y + h + w * .2}")
+        half = path(f"M {x} {y} L {x - w} {y} L {x - w * 0.84} {y + h} Q {x - w * 0.3} {y + h + w * 0.2} {x} {y + h + w * 0.2}")
         if round_:
-            half = path(f"M {x} {y - w * .5} Q {x - w} {y - w * .44} {x - w} {y + h * .5} Q {x - w} {y + h + w * .14} {x} {y + h + w * .16}")
+            half = path(f"M {x} {y - w * 0.5} Q {x - w} {y - w * 0.44} {x - w} {y + h * 0.5} Q {x - w} {y + h + w * 0.14} {x} {y + h + w * 0.16}")
         body = half + mirrored(half, x)
         b.fill(body, light(tone, 0.06), dark(tone, 0.34))
         with b.inside(body):
@@ -139,7 +138,14 @@ def gula_pasir(b: Board, r: Chance) -> None:
         pouch(b, r, (110, 130, 250, 390), r.choice(("#2c7a78", "#c8303a", "#2c5d7a")), cube, tone)
         heap_of(b, r, 480, 560, 220, (tone, dark(tone, 0.08), light(tone, 0.5)), 4, 220)
     elif style == 1:
-        jar(b, r, (110, 190, 220, 330), tone, r.choice(("#1f5b49", "#7b1e2e", "#d9a441")), lambda b: specks(b, r, 160, (220, 360, 120, 170), (dark(tone, 0.12), "#ffffff"), 4))
+        jar(
+            b,
+            r,
+            (110, 190, 220, 330),
+            tone,
+            r.choice(("#1f5b49", "#7b1e2e", "#d9a441")),
+            lambda b: specks(b, r, 160, (220, 360, 120, 170), (dark(tone, 0.12), "#ffffff"), 4),
+        )
         label(b, r, (132, 300, 176, 150), cube)
         _scoop(b, 450, 540, tone)
     else:
@@ -156,7 +162,7 @@ def minyak(b: Board, r: Chance) -> None:
     tone = r.turn(("#f3b431", "#e8a01f", "#f6d97a"))
 
     def drop(b: Board, x: float, y: float, size: float) -> None:
-        half = path(f"M {x} {y - size * 1.1} Q {x - size * .8} {y} {x - size * .7} {y + size * .3} Q {x - size * .5} {y + size} {x} {y + size}")
+        half = path(f"M {x} {y - size * 1.1} Q {x - size * 0.8} {y} {x - size * 0.7} {y + size * 0.3} Q {x - size * 0.5} {y + size} {x} {y + size}")
         b.fill(half + mirrored(half, x), light(tone, 0.2), dark(tone, 0.1))
         b.fill(oval(x - size * 0.26, y + size * 0.24, size * 0.13, size * 0.3, 14), "#ffffff", alpha=0.6)
 
@@ -237,7 +243,15 @@ def garam(b: Board, r: Chance) -> None:
 
 def kacang(b: Board, r: Chance) -> None:
     """Nuts and beans: peanuts, green beans, soy, red beans or cashews, in sacks or bowls."""
-    tones = r.turn((("#c9895a", "#b5704a", "#d9a070"), ("#6f9a3a", "#86ad47", "#5a8030"), ("#ecd9a0", "#e0c985", "#f6e8bd"), ("#8f2a2a", "#a83a36", "#6b1c1f"), ("#efd9b0", "#e3c48f", "#f6e6c8")))
+    tones = r.turn(
+        (
+            ("#c9895a", "#b5704a", "#d9a070"),
+            ("#6f9a3a", "#86ad47", "#5a8030"),
+            ("#ecd9a0", "#e0c985", "#f6e8bd"),
+            ("#8f2a2a", "#a83a36", "#6b1c1f"),
+            ("#efd9b0", "#e3c48f", "#f6e6c8"),
+        )
+    )
     if r.number % 2:
         backdrop.flat(b, r, "rose sky teal gold maroon")
         bamboo_tray(b)
@@ -291,7 +305,7 @@ def susu(b: Board, r: Chance) -> None:
     milk = r.turn(("#fffdf6", "#fffdf6", "#b98a66", "#f6c4cb"))
 
     def drop(b: Board, x: float, y: float, size: float) -> None:
-        half = path(f"M {x} {y - size} Q {x - size * .8} {y} {x - size * .6} {y + size * .4} Q {x - size * .4} {y + size} {x} {y + size * .9}")
+        half = path(f"M {x} {y - size} Q {x - size * 0.8} {y} {x - size * 0.6} {y + size * 0.4} Q {x - size * 0.4} {y + size} {x} {y + size * 0.9}")
         b.fill(half + mirrored(half, x), "#7fb0d0", "#4f88ad")
 
     colour = r.choice(("#2c7a98", "#c8303a", "#1f5b49", "#e0a021"))

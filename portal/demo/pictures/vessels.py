@@ -87,10 +87,9 @@ def bottle(b: Board, r: Chance, place: tuple[float, float, float, float], liquid
     x, y, w, h = place
     cx, n, sh = x + w / 2, w * neck / 2, h * 0.34
     half = path(
-        f"M {cx} {y} L {cx - n} {y} L {cx - n} {y + h * .14} Q {cx - n} {y + sh * .66} {x + w * .1} {y + sh * .8} "
-        f"Q {x} {y + sh * .9} {x} {y + sh * 1.15} ",
-    
-                f"L {x} {y + h * .94} Q {x} {y + h} {x + w * .14} {y + h} L {cx} {y + h}")  # fmt: skip
+        f"M {cx} {y} L {cx - n} {y} L {cx - n} {y + h * 0.14} Q {cx - n} {y + sh * 0.66} {x + w * 0.1} {y + sh * 0.8} "
+        f"Q {x} {y + sh * 0.9} {x} {y + sh * 1.15} L {x} {y + h * 0.94} Q {x} {y + h} {x + w * 0.14} {y + h} L {cx} {y + h}"
+    )
     shape = half + mirrored(half, cx)
     b.ground(cx + 10, y + h, w * 0.6, 18)
     b.fill(shape, light(liquid, 0.12), dark(liquid, 0.16))
@@ -108,7 +107,7 @@ def bottle(b: Board, r: Chance, place: tuple[float, float, float, float], liquid
 def bowl(b: Board, cx: float, cy: float, rx: float, h: float, outer: str, inner: str, threads: tuple[str, str, str, str] | None = None) -> Outline:
     """A bowl whose rim is an ellipse at (cx, cy); returns that opening. `threads` paint a woven band on it."""
     b.ground(cx + 6, cy + h, rx * 0.72, 24)
-    half = path(f"M {cx} {cy} L {cx - rx} {cy} Q {cx - rx * .94} {cy + h * .8} {cx - rx * .46} {cy + h} L {cx} {cy + h}")
+    half = path(f"M {cx} {cy} L {cx - rx} {cy} Q {cx - rx * 0.94} {cy + h * 0.8} {cx - rx * 0.46} {cy + h} L {cx} {cy + h}")
     body = half + mirrored(half, cx)
     b.fill(body, outer, dark(outer, 0.3))
     with b.inside(body):

@@ -1,7 +1,7 @@
 """Our own woven geometry: the ornament of the look, on cloth, labels and baskets. Not copied from any cloth."""
 
 from portal.demo.pictures.board import Board
-from portal.demo.pictures.geometry import Outline, box, dark, extent, rhomb
+from portal.demo.pictures.geometry import Shape, box, dark, extent, rhomb
 
 # base, one, two, three: threads that go together
 THREADS = (
@@ -49,7 +49,7 @@ def stripes(b: Board, x: float, y: float, w: float, h: float, colours: tuple[str
         b.fill(box(x, y + i * h / count, w, thick), colours[i % len(colours)], alpha=0.85)
 
 
-def cloth(b: Board, outline: Outline, threads: tuple[str, str, str, str], rows: int = 3, start: float = 0.18) -> None:
+def cloth(b: Board, outline: Shape, threads: tuple[str, str, str, str], rows: int = 3, start: float = 0.18) -> None:
     """A cloth with woven bands, cut to `outline`."""
     base, one, two, three = threads
     x, y, w, h = extent(outline)
@@ -59,7 +59,7 @@ def cloth(b: Board, outline: Outline, threads: tuple[str, str, str, str], rows: 
             weave_band(b, x, y + h * (start + i * (1 - start) / rows), w, min(70, h * 0.17), dark(base), one, two, three)
 
 
-def plait(b: Board, outline: Outline, one: str, two: str, gap: str, unit: float = 26) -> None:
+def plait(b: Board, outline: Shape, one: str, two: str, gap: str, unit: float = 26) -> None:
     """Plaited rattan or pandan."""
     x0, y0, w, h = extent(outline)
     with b.inside(outline):

@@ -110,4 +110,4 @@ def test_a_visit_writes_nothing(client: Client) -> None:
     fill(1)
     with CaptureQueriesContext(connection) as captured:
         client.get("/")
-    assert [query["sql"] for query in captured.captured_queries if not query["sql"].startswith("SELECT")] == []
+    assert [query["sql"] for query in captured.captured_queries if not query["sql"].startswith(("SELECT", "DECLARE"))] == []  # a cursor reads

@@ -27,6 +27,7 @@ class Command(BaseCommand):
         self.say("Pesanan", load_orders())
         if goods:
             call_command("rebuild_search", stdout=self.stdout)
+            call_command("wagtail_update_index", verbosity=0)  # else the pages are found only when the worker has been round
 
     def say(self, what: str, made: int) -> None:
         if made:

@@ -124,6 +124,86 @@ def test_price_that_moves_at_the_last_moment_orders_nothing(client: Client) -> N
     assert not Order.objects.exists()
 
 
+def test_courier_charge_that_moves_at_the_last_moment_is_shown_before_ordering(client: Client) -> None:
+    product = make_product(price=10_000)
+    area = product.stockrecords.get().partner.courier_areas.create(region=make_region(), charge=4_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    client.post("/checkout/kirim/", {f"kirim-{area.partner_id}": "antar", f"bayar-{area.partner_id}": "transfer"})
+    page = client.get("/checkout/periksa/").context
+    area.charge = 9_000
+    area.save()
+    answer = client.post("/checkout/periksa/", {"kunci": page["key"], "jumlah": page["agreed"]})
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Belum ada yang dipesan, belum ada yang dibayar" in text
+    assert "Rp19.000" in text
+    assert not Order.objects.exists()
+    client.post("/checkout/periksa/", {"kunci": page["key"], "jumlah": answer.context["agreed"]})
+    assert Order.objects.get().total_incl_tax == 19_000
+
+
+@pytest.mark.parametrize("key", ["", "tebakan", "6f9619ff-8b86-d011-b42d-00cf4fc964ff"])
+def test_tampered_key_orders_nothing(client: Client, key: str) -> None:
+    product = make_product()
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS | {"kelurahan": make_region().code})
+    shop = product.stockrecords.get().partner_id
+    client.post("/checkout/kirim/", {f"kirim-{shop}": "ambil", f"bayar-{shop}": "transfer"})
+    seen = client.get("/checkout/periksa/").context["agreed"]
+    assert client.post("/checkout/periksa/", {"kunci": key, "jumlah": seen}).headers["Location"] == "/checkout/"
+    assert not Order.objects.exists()
+
+
+def test_going_back_finds_every_answer_as_it_was_given(client: Client) -> None:
+    product = make_product()
+    shop = product.stockrecords.get().partner
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "ambil", f"bayar-{shop.pk}": "ambil"})
+    (again,) = client.get("/checkout/kirim/").context["shops"]
+    assert (again.delivery, again.payment, again.error) == ("ambil", "ambil", "")
+    form = client.get("/checkout/alamat/").context["form"]
+    assert form["phone"].value() == "0812-3456-7890"
+    assert form["kelurahan"].value() == ADDRESS["kelurahan"]
+    assert form["landmark"].value() == ADDRESS["landmark"]
+
+
+def test_steps_cannot_be_skipped(client: Client) -> None:
+    for path in ("/checkout/", "/checkout/alamat/", "/checkout/kirim/", "/checkout/periksa/"):
+        assert client.get(path).headers["Location"] == "/keranjang/"
+    client.post(f"/keranjang/tambah/{make_product().pk}/")
+    assert client.get("/checkout/kirim/").headers["Location"] == "/checkout/alamat/"
+    assert client.get("/checkout/periksa/").headers["Location"] == "/checkout/kirim/"
+
+
+def test_shop_that_does_not_go_there_says_so_and_orders_nothing(client: Client) -> None:
+    product = make_product(make_shop(pickup=False))
+    shop = product.stockrecords.get().partner_id
+    make_region()
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    page = client.get("/checkout/kirim/").content.decode()
+    assert "Toko ini belum mengantar ke Pasar Baru." in page
+    assert "Toko ini tidak melayani ambil sendiri." in page
+    assert client.post("/checkout/kirim/", {f"kirim-{shop}": "antar", f"bayar-{shop}": "transfer"}).status_code == 200
+    assert client.get("/checkout/periksa/").headers["Location"] == "/checkout/kirim/"
+
+
+def test_private_pages_ask_search_engines_away(client: Client) -> None:
+    product = make_product()
+    make_region()
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    shop = product.stockrecords.get().partner_id
+    client.post("/checkout/kirim/", {f"kirim-{shop}": "ambil", f"bayar-{shop}": "transfer"})
+    pages = [client.get(path) for path in ("/keranjang/", "/checkout/alamat/", "/checkout/kirim/", "/checkout/periksa/", "/pesanan/", "/pesanan/KDN-1-1/")]
+    client.force_login(make_user())
+    pages += [client.get(path) for path in ("/akun/", "/akun/profil/", "/akun/kata-sandi/")]
+    assert [page.request["PATH_INFO"] for page in pages if 'name="robots" content="noindex' not in page.content.decode()] == []
+
+
 def test_second_tap_leads_to_the_same_orders(client: Client) -> None:
     product = make_product(stock=5)
     first = order_as_guest(client, product)

@@ -35,11 +35,25 @@ def test_lines_charges_and_stock_fall_to_their_own_shop() -> None:
     basket = make_basket(first, second, third, quantity=2)
     group = place_orders(basket, make_buyer(), {shop.pk: Choice("antar", "transfer"), **_choices(second, choice=Choice("ambil", "ambil"))}, uuid4())
     facts = [
-        (order.number, order.partner_id, order.total_incl_tax, order.shipping_incl_tax, order.status, sorted(order.lines.values_list("product_id", "quantity", "status")))
+        (
+            order.number,
+            order.partner_id,
+            order.total_incl_tax,
+            order.shipping_incl_tax,
+            order.status,
+            sorted(order.lines.values_list("product_id", "quantity", "status")),
+        )
         for order in group.orders.order_by("pk")
     ]
     assert facts == [
-        (f"{group.number}-1", shop.pk, 158_000, 8_000, settings.AWAITING_PAYMENT, [(first.pk, 2, settings.AWAITING_PAYMENT), (third.pk, 2, settings.AWAITING_PAYMENT)]),
+        (
+            f"{group.number}-1",
+            shop.pk,
+            158_000,
+            8_000,
+            settings.AWAITING_PAYMENT,
+            [(first.pk, 2, settings.AWAITING_PAYMENT), (third.pk, 2, settings.AWAITING_PAYMENT)],
+        ),
         (f"{group.number}-2", second.stockrecords.get().partner_id, 370_000, 0, settings.AWAITING_PICKUP, [(second.pk, 2, settings.AWAITING_PICKUP)]),
     ]
     assert group.number == f"{settings.ORDER_NUMBER_PREFIX}-{1000 + group.pk}"

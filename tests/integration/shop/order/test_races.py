@@ -186,3 +186,16 @@ def test_handed_over_twice_at_once_leaves_the_stock_once() -> None:
     outcomes = Crowd(*[partial(actions.hand_over, order, None)] * 2).behind(partial(_lock_order, order))
     assert [isinstance(outcome, WrongState) for outcome in outcomes].count(True) == 1, outcomes
     assert _stock(product) == (3, other.lines.get().quantity)
+
+
+def test_paid_in_the_last_second_is_not_cancelled_by_the_clock() -> None:
+    """The clock looked while the order was unpaid, and gets its turn when the seller has seen the money."""
+    product = make_product(stock=5)
+    order = make_order(product, quantity=2)
+    late = order.deadline
+    assert late is not None
+    (expired,) = Crowd(partial(actions.expire_due, late)).behind(partial(actions.confirm_payment, order, None))
+    assert expired == 0
+    order.refresh_from_db()
+    assert order.status == settings.PAID
+    assert _stock(product) == (5, 2)

@@ -70,7 +70,7 @@ def test_an_unknown_kind_is_named() -> None:
 @pytest.mark.parametrize("kind", ["kerupuk", "batik", "abon", "teri", "songket"])
 def test_busy_pictures_fit_a_slow_network(kind: str) -> None:
     picture = pictures.draw(kind, 1)
-    for size, limit in ((640, 36_000), (320, 11_800)):
+    for size, limit in ((640, 36_000), (320, 6_800)):
         data = pictures.encode(picture, size, limit)
         assert len(data) <= limit
         with Image.open(io.BytesIO(data)) as read:

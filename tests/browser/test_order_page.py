@@ -1,0 +1,63 @@
+"""An order's page in a real browser: what the test client cannot see is whether its buttons are let in."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import Visitor
+
+
+def _order(visitor: Visitor, delivery: str, payment: str) -> None:
+    page = visitor.page
+    page.goto("/toko/tenun-inang/")
+    page.locator(".pcard:not(.gone) a").first.click()
+    page.wait_for_url("**/produk/**")
+    page.get_by_role("button", name=re.compile("keranjang")).locator("visible=true").first.click()
+    page.wait_for_url("**/keranjang/")
+    page.get_by_role("button", name="Lanjut isi alamat").click()
+    page.get_by_label("Nama penerima").fill("Rina Lubis")
+    page.get_by_label("Nomor HP").fill("0812 3456 7890")
+    page.get_by_label("Kelurahan").select_option(label="Petisah Tengah")
+    page.get_by_label("Nama jalan dan nomor rumah").fill("Gang Melati 12")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.wait_for_url("**/checkout/kirim/")
+    page.get_by_label(re.compile(delivery)).check()
+    page.get_by_label(re.compile(payment)).check()
+    page.get_by_role("button", name="Lanjut periksa pesanan").click()
+    page.get_by_role("button", name="Buat 1 pesanan").click()
+    page.wait_for_url("**/pesanan/**")
+
+
+@pytest.mark.browser
+def test_buyer_cancels_from_the_page_itself(phone: Visitor) -> None:
+    """A referrer policy on this page once made every button of it a forbidden one."""
+    _order(phone, "Ambil di toko", "Bayar saat ambil")
+    assert "Giliran Anda: ambil dan bayar di toko" in phone.page.get_by_role("main").inner_text()
+    phone.page.get_by_role("button", name="Batalkan pesanan").click()
+    phone.page.get_by_role("heading", name="Pesanan dibatalkan").first.wait_for()
+    phone.check()
+
+
+@pytest.mark.browser
+def test_account_number_is_copied_with_one_tap(phone: Visitor) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _order(phone, "Ambil di toko", "Transfer bank")
+    button = phone.page.get_by_role("button", name=re.compile("Salin")).nth(1)
+    button.click()
+    copied = phone.page.evaluate("navigator.clipboard.readText()")
+    assert copied.isdigit()
+    assert copied in phone.page.get_by_role("main").inner_text()
+
+
+@pytest.mark.browser
+def test_finding_the_order_again_without_script(phone_without_script: Visitor) -> None:
+    _order(phone_without_script, "Ambil di toko", "Transfer bank")
+    page = phone_without_script.page
+    address, number = page.url, re.search(r"KDN-\d+-\d+", page.url)
+    assert number
+    page.goto("/pesanan/")
+    page.get_by_label("Nomor pesanan").fill(number.group())
+    page.get_by_label("Nomor HP").fill("081234567890")
+    page.get_by_role("button", name="Lihat pesanan").click()
+    page.wait_for_url(address)
+    phone_without_script.check()
