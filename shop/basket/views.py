@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.views.generic import TemplateView
 
 from shop.basket import actions
 from shop.basket.groups import groups_of
+from shop.basket.request import ShopRequest
 from shop.catalogue.models import Product
 from shop.catalogue.queries import public_products
 
@@ -20,6 +21,7 @@ class BasketView(TemplateView):
     """Shows the basket by shop; its POST carries one pressed button: kurang, tambah, hapus, setuju (with a line's id), or lanjut."""
 
     template_name = "oscar/basket/basket.html"
+    request: ShopRequest
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = groups_of(self.request.basket)
@@ -28,7 +30,7 @@ class BasketView(TemplateView):
             groups=groups, total=sum(group.total for group in groups), pieces=sum(group.pieces for group in groups), has_problems=problems, **kwargs
         )
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: ShopRequest) -> HttpResponse:
         basket = request.basket
         pressed = request.POST
         request.basket_changed = True
@@ -57,7 +59,7 @@ class BasketAddView(View):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def post(self, request: ShopRequest, pk: int) -> HttpResponse:
         product: Product = get_object_or_404(Product, pk=pk)
         quantity = max(1, min(500, _number(request.POST.get("jumlah") or request.POST.get("quantity"), 1)))
         try:
@@ -70,7 +72,7 @@ class BasketAddView(View):
         messages.success(request, _("%(title)s masuk keranjang.") % {"title": product.title})
         return redirect("basket:summary")
 
-    def _back(self, request: HttpRequest, product: Product) -> str:
+    def _back(self, request: ShopRequest, product: Product) -> str:
         wanted = request.POST.get("kembali", "")
         safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
         return wanted if safe else product.get_absolute_url()

@@ -1,7 +1,7 @@
 """Where the goods go, and how each shop's part is delivered and paid."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -56,10 +56,9 @@ class AddressForm(forms.Form):
     optional = ("rt", "rw", "landmark", "email", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         field = self.fields["kelurahan"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Pilih kelurahan")), *grouped_villages(brand().region)]
+        cast(forms.ChoiceField, field).choices = [("", _("Pilih kelurahan")), *grouped_villages(brand().region)]
 
     def clean_phone(self) -> str:
         return normalise_phone(self.cleaned_data["phone"])

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from portal.accounts.phones import local_phone
 from portal.regions.models import Region
 from shop.basket.groups import Group, groups_of
 from shop.basket.models import Basket
+from shop.basket.request import ShopRequest
 from shop.checkout.forms import AddressForm, ShopChoices, buyer_of
 from shop.order.exceptions import CannotPlace
 from shop.order.links import order_url
@@ -36,8 +37,9 @@ class CheckoutView(View):
     step = 0
     template_name = ""
     groups: list[Group]
+    request: ShopRequest
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def dispatch(self, request: ShopRequest, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
         # Look into the basket first: a first tap that ends between the two looks is then still found by its key.
         self.groups = groups_of(request.basket)
         answer = self.already_done(request)
@@ -47,7 +49,7 @@ class CheckoutView(View):
             return redirect("basket:summary")
         return super().dispatch(request, *args, **kwargs)
 
-    def already_done(self, request: HttpRequest) -> HttpResponse | None:
+    def already_done(self, request: ShopRequest) -> HttpResponse | None:
         """An answer that needs no basket; see ReviewView."""
         return None
 
@@ -77,7 +79,7 @@ class CheckoutView(View):
 
 
 class StartView(CheckoutView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: ShopRequest) -> HttpResponse:
         return redirect("checkout:address")
 
 
@@ -87,10 +89,10 @@ class AddressView(CheckoutView):
     step = 0
     template_name = "oscar/checkout/address.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: ShopRequest) -> HttpResponse:
         return self.show(form=AddressForm(initial=self._before() or self._known()))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: ShopRequest) -> HttpResponse:
         form = AddressForm(request.POST)
         if not form.is_valid():
             return self.show(form=form)
@@ -121,14 +123,14 @@ class DeliveryView(CheckoutView):
     step = 1
     template_name = "oscar/checkout/delivery.html"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: ShopRequest) -> HttpResponse:
         buyer = self.buyer()
         if buyer is None:
             return redirect("checkout:address")
         before = self.choices()
         return self.show(shops=[ShopChoices(part, buyer, None, before.get(part.shop.pk)) for part in self.groups], buyer=buyer)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: ShopRequest) -> HttpResponse:
         buyer = self.buyer()
         if buyer is None:
             return redirect("checkout:address")
@@ -148,17 +150,17 @@ class ReviewView(CheckoutView):
     step = 2
     template_name = "oscar/checkout/review.html"
 
-    def already_done(self, request: HttpRequest) -> HttpResponse | None:
+    def already_done(self, request: ShopRequest) -> HttpResponse | None:
         """The second tap of "Buat pesanan" arrives without a basket: it gets what the first one made."""
         if request.method != "POST":
             return None
         group = OrderGroup.objects.filter(key=_uuid(request.POST.get("kunci", ""))).first()
         return self._done(group) if group else None
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: ShopRequest) -> HttpResponse:
         return self._review() or redirect("checkout:delivery")
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: ShopRequest) -> HttpResponse:
         buyer, choices = self.buyer(), self.choices()
         key = placement_key(request.basket)
         if buyer is None or _uuid(request.POST.get("kunci", "")) != key:
@@ -205,8 +207,9 @@ class Row:
         self.total = self.part.total + (self.delivery.charge if self.delivery else 0)
 
 
-def _uuid(text: str) -> UUID | None:
+def _uuid(text: str) -> UUID:
+    """The posted key; a strange one is a key that nothing has."""
     try:
         return UUID(text)
     except ValueError:
-        return None
+        return UUID(int=0)

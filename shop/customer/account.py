@@ -1,6 +1,6 @@
 """/akun/: a buyer's orders, profile and password."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -28,7 +28,7 @@ class OrdersView(LoginRequiredMixin, ListView):
     paginate_by = 20
 
     def get_queryset(self) -> QuerySet[Order]:
-        return orders_of_buyer(self.request.user)
+        return orders_of_buyer(cast(User, self.request.user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -82,7 +82,7 @@ class ProfileView(LoginRequiredMixin, UpdateView):
     def get_object(self, queryset: QuerySet[User] | None = None) -> User:
         return User.objects.get(pk=self.request.user.pk)
 
-    def form_valid(self, form: ProfileForm) -> Any:
+    def form_valid(self, form: Any) -> Any:
         messages.success(self.request, str(_("Perubahan disimpan.")))
         return super().form_valid(form)
 

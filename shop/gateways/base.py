@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from shop.order.models import Order
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class CopyRow:
     """One value the buyer carries over into another app: what is shown, and what lands in the clipboard."""
 
-    label: str
+    label: Any
     shown: str
     copied: str
 
@@ -38,7 +38,7 @@ class Gateway(ABC):
 
     code: str
     """Stored on the order; never changes once used."""
-    label: str
+    label: Any
     """As the buyer reads it, lazily translated."""
     initial_status: str
     """The state in which an order paid this way begins."""

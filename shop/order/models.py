@@ -50,3 +50,4 @@ class ShippingAddress(AbstractShippingAddress):
 
 
 from oscar.apps.order.models import *  # noqa: E402, F403  Oscar's remaining models
+from oscar.apps.order.models import OrderNote  # noqa: E402, F401  named, so that a type checker sees it

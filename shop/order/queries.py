@@ -95,7 +95,7 @@ def moment_words(moment: datetime | None) -> str:
 def zone_name(moment: datetime) -> str:
     """WIB, WITA or WIT for a local time."""
     hours = (moment.utcoffset() or timedelta()).total_seconds() / 3600
-    return {7: "WIB", 8: "WITA", 9: "WIT"}.get(hours, moment.tzname() or "")
+    return {7.0: "WIB", 8.0: "WITA", 9.0: "WIT"}.get(hours, moment.tzname() or "")
 
 
 def deadline_words(order: Order) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -88,8 +89,8 @@ class StockRecord(AbstractStockRecord):
         """Set pieces aside for an order, or raise OutOfStock. One conditional UPDATE: Oscar's own never looks at what is there."""
         taken = (
             type(self)
-            .objects.filter(pk=self.pk, num_in_stock__gte=models.functions.Coalesce(F("num_allocated"), 0) + quantity)
-            .update(num_allocated=models.functions.Coalesce(F("num_allocated"), 0) + quantity)
+            .objects.filter(pk=self.pk, num_in_stock__gte=Coalesce(F("num_allocated"), 0) + quantity)
+            .update(num_allocated=Coalesce(F("num_allocated"), 0) + quantity)
         )
         if not taken:
             raise OutOfStock(self.product_id)

@@ -66,7 +66,7 @@ def make_foreign_shop() -> ForeignShop:
     for kind, shown in (("product", True), ("hidden_product", False)):
         product = make_product(shop, id=number(kind), title=f"{SECRET} {kind}", description=f"{SECRET} keterangan", is_public=shown)
         old = StockRecord.objects.get(product=product)
-        StockRecord.objects.filter(pk=old.pk).update(id=number(f"{kind}_stock"), partner_sku=f"{SECRET}-{kind}", num_in_stock=4)
+        StockRecord.objects.filter(pk=old.pk).update(id=number(f"{kind}_stock"), partner_sku=f"{SECRET}-{kind}", num_in_stock=3)
         products.append(product)
     image = get_image_model()(id=number("image"), title=f"{SECRET} foto", uploaded_by_user=user, width=80, height=80)
     image.file.save("rahasiatoko.jpg", picture_file(), save=False)

@@ -296,6 +296,6 @@ DRAWINGS: dict[str, Callable[[Board], None]] = {
     "nelayan": nelayan,
     "pasar-pagi": pasar_pagi,
     "antar-kantor": antar_kantor,
-    "kopi-sangrai": kopi_sangrai,
+    "sangrai-kopi": kopi_sangrai,
     **scenes_indoors.DRAWINGS,
 }

@@ -206,7 +206,7 @@ def bayar_di_toko(b: Board) -> None:
 
 DRAWINGS: dict[str, Callable[[Board], None]] = {
     "kelas-pelatihan": kelas_pelatihan,
-    "jahit-bengkel": jahit_bengkel,
+    "bengkel-jahit": jahit_bengkel,
     "dapur-kue": dapur_kue,
     "foto-produk": foto_produk,
     "bayar-di-toko": bayar_di_toko,

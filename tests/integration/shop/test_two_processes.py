@@ -65,7 +65,9 @@ class Shopper:
         self.ask("/keranjang/")
         self.ask("/checkout/alamat/", ADDRESS)
         page, _ = self.ask("/checkout/kirim/")
-        self.ask("/checkout/kirim/", {name: "ambil" if name.startswith("kirim") else "transfer" for name in set(re.findall(r'name="((?:kirim|bayar)-\d+)"', page))})
+        self.ask(
+            "/checkout/kirim/", {name: "ambil" if name.startswith("kirim") else "transfer" for name in set(re.findall(r'name="((?:kirim|bayar)-\d+)"', page))}
+        )
         page, _ = self.ask("/checkout/periksa/")
         hidden = dict(re.findall(r'name="(kunci|jumlah)" value="([^"]*)"', page))
         _, order = self.ask("/checkout/periksa/", hidden)
@@ -94,7 +96,19 @@ def port(goods: list[int], tmp_path: Path) -> Iterator[int]:
     """Two gunicorn processes on that file."""
     number = free_port()
     connection.close()
-    command = [sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{number}", "--workers", "2", "--threads", "4", "--no-control-socket"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "portal.wsgi:application",
+        "--bind",
+        f"127.0.0.1:{number}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--no-control-socket",
+    ]
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{connection.settings_dict['NAME']}", "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
     with (tmp_path / "web.log").open("w") as log:
         web = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, stdout=log, stderr=log)
