@@ -1,4 +1,4 @@
-"""Packages beyond jars and bottles: sacks, cartons, baskets, clear bags, glasses, cups. `base` is the y on which a thing stands."""
+"""Packages beyond jars and bottles: sacks, cartons, baskets, glasses, cups. `base` is the y on which a thing stands."""
 
 from collections.abc import Callable
 
@@ -76,34 +76,6 @@ def carton(b: Board, x: float, base: float, w: float, h: float, depth: float, co
     b.fill([(x, y), (x + depth, y - rise), (x + w + depth, y - rise), (x + w, y)], light(colour, 0.22), light(colour, 0.08))
     b.fill(front, colour, dark(colour, 0.12))
     return front
-
-
-def clear_bag(b: Board, cx: float, base: float, w: float, h: float, tie: str, contents: Callable[[Outline], None]) -> None:
-    """A clear bag tied at the top, full of `contents`."""
-    x, y = cx - w / 2, base - h
-    half = path(
-        f"M {cx} {y + h * 0.22} L {cx - w * 0.12} {y + h * 0.22} Q {x - w * 0.06} {y + h * 0.36} {x} {y + h * 0.62} "
-        f"Q {x + w * 0.02} {base - 6} {x + w * 0.14} {base} L {cx} {base}"
-    )
-    shape = turning(cx, half)
-    b.ground(cx + 10, base, w * 0.6, 18)
-    ruff = turning(
-        cx, path(f"M {cx} {y + h * 0.04} L {cx - w * 0.13} {y} L {cx - w * 0.25} {y + h * 0.04} L {cx - w * 0.09} {y + h * 0.23} L {cx} {y + h * 0.23}")
-    )
-    b.fill(ruff, "#f4f1e8", "#d9d5c8")
-    b.fill(shape, "#f6f2e6", "#e0d8c4")
-    with b.inside(shape):
-        contents(shape)
-        b.fill(
-            path(
-                f"M {x + w * 0.1} {base} Q {x + w * 0.02} {y + h * 0.6} {x + w * 0.3} {y + h * 0.3} L {x + w * 0.4} {y + h * 0.3} "
-                f"Q {x + w * 0.14} {y + h * 0.6} {x + w * 0.22} {base} Z"
-            ),
-            "#ffffff",
-            alpha=0.42,
-        )
-        b.fill(box(x + w * 0.82, y, w * 0.3, h), "#2a1004", alpha=0.2, blur=w * 0.07)
-    b.fill(box(cx - w * 0.12, y + h * 0.19, w * 0.24, h * 0.055, 6), tie, dark(tie))
 
 
 def tumbler(b: Board, cx: float, base: float, w: float, h: float, liquid: str, *, ice: int = 3, straw: str = "#b3261e", low: str = "") -> Outline:

@@ -1,4 +1,4 @@
-"""Ways to lay many small things: rings, grids, strewn crumbs, twigs."""
+"""Ways to lay many small things: rings, strewn crumbs, twigs."""
 
 import math
 
@@ -11,11 +11,6 @@ def ringed(cx: float, cy: float, radius: float, count: int, flat: float = 1.0, s
     """Places around a ring, the far ones first."""
     angles = [math.radians(start + 360 * i / count) for i in range(count)]
     return sorted(((cx + radius * math.cos(a), cy + radius * flat * math.sin(a)) for a in angles), key=lambda p: p[1])
-
-
-def tiled(x: float, y: float, w: float, h: float, columns: int, rows: int) -> list[Point]:
-    """Centres of a grid."""
-    return [(x + w * (i + 0.5) / columns, y + h * (j + 0.5) / rows) for j in range(rows) for i in range(columns)]
 
 
 def strew(
