@@ -46,12 +46,18 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
+def run_environment() -> dict[str, str]:
+    """The environment of `make run` on the city of these tests."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(HOME)}
+    environment.pop("DATABASE_URL", None)
+    return environment
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of the running demo city."""
     HOME.mkdir(parents=True, exist_ok=True)
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(HOME)}
-    environment.pop("DATABASE_URL", None)
+    environment = run_environment()
     manage = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run([*manage, "run", "--prepare-only"], env=environment, check=True, timeout=600)
     copy = HOME / "run.sqlite3"
@@ -82,7 +88,7 @@ def site() -> Iterator[str]:
     ]
     address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{address}/healthz", children[0])
+        wait_for(f"{address}/healthz", children[0])
         yield address
     finally:
         for child in children:
@@ -92,7 +98,8 @@ def site() -> Iterator[str]:
         log.close()
 
 
-def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, process: subprocess.Popen[Any]) -> None:
+    """Until the address answers 200; at most half a minute."""
     for _ in range(120):
         if process.poll() is not None:
             raise RuntimeError(f"the web server ended: {(HOME / 'web.log').read_text()[-2000:]}")

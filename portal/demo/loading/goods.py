@@ -42,7 +42,7 @@ def load_categories() -> dict[str, int]:
 
 def load_products(progress: Callable[[int, int], None]) -> int:
     """Create the missing products; returns how many."""
-    everything = demo_products()
+    everything = sorted(demo_products(), key=lambda item: (-item.listed_days_ago, item.code))  # the newest gets the highest number, as in life
     existing = set(Product.objects.filter(source_key__startswith="demo:").values_list("source_key", flat=True))
     missing = [product for product in everything if source_key(product) not in existing]
     pictures = load_pictures(((product.kind, product.picture_seed) for product in everything), progress) if missing else {}

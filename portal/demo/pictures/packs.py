@@ -1,7 +1,5 @@
 """Packages beyond jars and bottles: sacks, cartons, baskets, glasses, cups. `base` is the y on which a thing stands."""
 
-from collections.abc import Callable
-
 from portal.demo.pictures.board import Board
 from portal.demo.pictures.geometry import Outline, box, dark, extent, light, mirrored, oval, path
 from portal.demo.pictures.solids import steam

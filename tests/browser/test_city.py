@@ -1,0 +1,75 @@
+"""The demo city as `make run` loads it, and the command itself."""
+
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from collections import Counter
+
+import pytest
+
+from portal.demo.goods import base_name
+from tests.browser.conftest import HOME, ROOT, Visitor, bytes_of_first_view, free_port, run_environment, wait_for
+
+HOME_BYTES, GUIDE_BYTES, LIST_BYTES = 150_000, 90_000, 120_000
+
+
+@pytest.fixture
+def city(site: str) -> sqlite3.Connection:
+    """The prepared database, read only."""
+    return sqlite3.connect(f"file:{HOME / 'db.sqlite3'}?mode=ro", uri=True)
+
+
+def test_the_city_has_its_shops_and_goods(city: sqlite3.Connection) -> None:
+    assert city.execute("SELECT count(*) FROM partner_partner").fetchone()[0] == 1010
+    assert city.execute("SELECT count(*) FROM catalogue_product").fetchone()[0] == 1658
+    assert city.execute("SELECT count(DISTINCT partner_id) FROM partner_stockrecord").fetchone()[0] == 207
+    assert city.execute("SELECT count(*) FROM regions_region").fetchone()[0] == 91_599
+
+
+def test_the_goods_are_many_and_told_differently(city: sqlite3.Connection) -> None:
+    rows = city.execute("SELECT title, description FROM catalogue_product").fetchall()
+    goods = Counter(base_name(title) for title, _ in rows)
+    assert len(goods) >= 400
+    assert max(goods.values()) <= 8
+    assert len({re.split(r"(?<=[.!?])\s", text)[0] for _, text in rows}) >= 600
+
+
+def test_every_product_has_a_drawn_picture_in_both_sizes(city: sqlite3.Connection) -> None:
+    without = city.execute("SELECT count(*) FROM catalogue_product WHERE id NOT IN (SELECT product_id FROM catalogue_productimage)").fetchone()[0]
+    sizes = city.execute(
+        "SELECT count(*) FROM catalogue_productimage i WHERE (SELECT count(*) FROM wagtailimages_rendition r WHERE r.image_id = i.image_id) < 2"
+    ).fetchone()[0]
+    assert (without, sizes) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "budget"),
+    [("/", HOME_BYTES), ("/panduan/cara-memesan/", GUIDE_BYTES), ("/panduan/", GUIDE_BYTES), ("/berita/", GUIDE_BYTES), ("/cari/?q=kopi", LIST_BYTES)],
+)
+def test_first_view_on_a_phone_stays_in_its_budget(phone: Visitor, path: str, budget: int) -> None:
+    weight = bytes_of_first_view(phone, path)
+    assert weight <= budget, f"{path} weighs {weight}"
+
+
+def test_run_serves_and_one_interrupt_ends_all_of_it(site: str) -> None:
+    port = free_port()
+    environment = run_environment()
+    command = [sys.executable, str(ROOT / "manage.py"), "run", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/healthz", process)
+        process.send_signal(signal.SIGINT)
+        output, _ = process.communicate(timeout=30)
+    finally:
+        process.kill()
+    assert process.returncode == 0
+    for login in ("pembeli", "penjual", "penjual2", "editor", "petugas"):
+        assert f"{login}@demo.test" in output
+    assert "belajar-kedan" in output
+    with pytest.raises(OSError, match=r".*"):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2)
+    running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert f"--bind 127.0.0.1:{port}" not in running
