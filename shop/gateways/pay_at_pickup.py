@@ -25,7 +25,7 @@ class PayAtPickup(Gateway):
         return "" if delivery_code == PICKUP else _("Hanya untuk barang yang Anda ambil sendiri di toko.")
 
     def hint(self, shop: "Partner") -> str:
-        return _("Tunai di toko. Barang disimpan %(days)s hari.") % {"days": settings.PICKUP_DAYS}
+        return _("Tunai, hanya jika Anda ambil sendiri. Barang disimpan %(days)s hari.") % {"days": settings.PICKUP_DAYS}
 
     def deadline(self, placed: datetime) -> datetime:
         return placed + timedelta(days=settings.PICKUP_DAYS)

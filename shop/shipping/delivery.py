@@ -28,7 +28,7 @@ class Delivery:
 def deliveries(shop: Partner, kelurahan: Region | None) -> list[Delivery]:
     """Both ways for a shop and a destination, the impossible ones with their reason. Reads shop.courier_areas."""
     place = ", ".join(part for part in (shop.street, str(shop.kelurahan or "")) if part)
-    hours = f"{shop.days}, {shop.opens:%H.%M} - {shop.closes:%H.%M} WIB" if shop.opens and shop.closes else shop.days
+    hours = f"{shop.days}, {shop.opens:%H.%M} sampai {shop.closes:%H.%M} WIB" if shop.opens and shop.closes else shop.days
     pickup = Delivery(
         PICKUP,
         _("Ambil di toko"),

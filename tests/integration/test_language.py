@@ -22,12 +22,12 @@ def marked_brand() -> Iterator[None]:
     """The city's own words are data too."""
     words = {name: f"‹{value}›" for name, value in vars(brand()).items() if isinstance(value, str) and name not in ("region", "whatsapp")}
     marked = replace(brand(), **words)
-    with mock.patch("portal.context.brand", lambda: marked), mock.patch("shop.partner.application.brand", lambda: marked, create=True):
+    with mock.patch("portal.context.brand", return_value=marked):
         yield
 
 
 @pytest.fixture
-def shop(marked_brand: None) -> Iterator[object]:
+def shop(marked_brand: None) -> dict[str, object]:
     """A shop of a seller, one product, one order; every word of it marked as data."""
     seller = make_user(SELLER, first_name="‹Mak Butet›")
     shop = make_shop(seller, name="‹Dapur›", code="dapur", **DATA)
@@ -47,7 +47,7 @@ def shop(marked_brand: None) -> Iterator[object]:
     )
     with pseudo_locale():  # an order keeps words of the day it was made, such as the way of delivery
         order = make_order(product, name="‹Rina›", street="‹Gang Melati›")
-    yield {"shop": shop, "seller": seller, "product": product, "order": order}
+    return {"shop": shop, "seller": seller, "product": product, "order": order}
 
 
 def _check(client: Client, address: str, status: int = 200) -> None:

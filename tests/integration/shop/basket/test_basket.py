@@ -82,10 +82,13 @@ def test_what_is_not_for_sale_is_refused_kindly(client: Client, why: str) -> Non
 
 
 def test_lines_of_another_basket_cannot_be_touched(client: Client) -> None:
-    foreign = make_basket(make_product(stock=9), quantity=2).lines.get()
+    foreign = make_basket(make_product(stock=9, price=10_000), quantity=2).lines.get()
+    StockRecord.objects.update(price=12_000)
     _put_in(client, make_product())
     client.post("/keranjang/", {"hapus": str(foreign.pk), "tambah": str(foreign.pk), f"jumlah-{foreign.pk}": "7", "setuju": str(foreign.pk)})
-    assert Line.objects.get(pk=foreign.pk).quantity == 2
+    actions.set_quantity(Basket.objects.exclude(pk=foreign.basket_id).get(), foreign.pk, 0)
+    foreign.refresh_from_db()
+    assert (foreign.quantity, foreign.price_incl_tax) == (2, 10_000)
 
 
 @pytest.mark.parametrize("cookie", ["", "1", "1:tebakan", "999999:x"])
