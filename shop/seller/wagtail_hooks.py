@@ -80,6 +80,11 @@ def colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("portal/css/kelola.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def words() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("portal/js/kelola.js"))
+
+
 @hooks.register("register_log_actions")
 def log_words(actions: Any) -> None:
     actions.register_action("lokapasar.decide", _("Memutuskan toko"), _("Toko diputuskan"))

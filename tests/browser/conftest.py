@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,9 @@ def run_environment() -> dict[str, str]:
     return environment
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of the running demo city."""
+@contextmanager
+def running_city() -> Iterator[str]:
+    """Prepare the demo city where it is missing, serve a copy of it, and give its address."""
     HOME.mkdir(parents=True, exist_ok=True)
     environment = run_environment()
     manage = [sys.executable, str(ROOT / "manage.py")]
@@ -96,6 +97,13 @@ def site() -> Iterator[str]:
         for child in children:
             child.wait(timeout=20)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the running demo city."""
+    with running_city() as address:
+        yield address
 
 
 def wait_for(url: str, process: subprocess.Popen[Any]) -> None:
