@@ -6,19 +6,21 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import gallery
-from shop.catalogue.queries import BUYABLE_FIRST, cards, placeholder, state_text
+from shop.catalogue.queries import BUYABLE_FIRST, ProductCard, cards, placeholder, state_text
 from shop.catalogue.tree import Node, category_tree
 from shop.money import rupiah
 from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import delivery, goods_of, place
 
 OTHERS = 4
+OTHERS_SECONDS = 60
 GRAMS_PER_KILO = 1000
 
 
@@ -53,10 +55,20 @@ def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
         "chosen": chosen + 1,
         "drawing": placeholder(branch[0].slug if branch else ""),
         "crumbs": [(gettext("Produk"), "/produk/"), *((node.name, node.url) for node in branch)],
-        "others": cards(goods_of(shop).exclude(pk=product.pk).order_by(BUYABLE_FIRST, "-pk"), OTHERS),
+        "others": _others(shop, product),
         "address": address,
         "share": quote(f"{product.title}, {rupiah(record.price)}. {address}"),
     }
+
+
+def _others(shop: Partner, product: Product) -> list[ProductCard]:
+    """The shop's newest goods besides this one. Read at most once a minute for a shop: they are an invitation, and their own pages are always of now."""
+    key = f"newest-of-shop:{shop.pk}"
+    newest: list[ProductCard] | None = cache.get(key)
+    if newest is None:
+        newest = cards(goods_of(shop).order_by(BUYABLE_FIRST, "-pk"), OTHERS + 1)
+        cache.set(key, newest, OTHERS_SECONDS)
+    return [card for card in newest if card.id != product.pk][:OTHERS]
 
 
 def facts(product: Product) -> list[tuple[str, str]]:

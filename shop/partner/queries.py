@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from django.core.cache import cache
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
@@ -21,6 +22,9 @@ from shop.partner.numbers import shops_in as shops_in
 def public_shops() -> QuerySet[Partner]:
     """Shops that an officer has verified: the only ones the public sees."""
     return Partner.objects.filter(status=Partner.Status.VERIFIED)
+
+
+COURIER_SECONDS = 60
 
 
 def goods_of(shop: Partner) -> QuerySet[Product]:
@@ -51,10 +55,15 @@ class Delivery:
 
 
 def delivery(shop: Partner) -> Delivery:
-    """The shop's ways, with the regions of its own courier grouped by what they cost."""
-    areas = shop.courier_areas.select_related("region").order_by("charge", "region__name")
-    grouped = groupby(areas, key=lambda area: area.charge)
-    return Delivery(pickup=shop.pickup, areas=[(charge, regions_in_words([area.region for area in group])) for charge, group in grouped])
+    """The shop's ways, with the regions of its own courier grouped by what they cost. The courier's part is read at most once a minute for a
+    shop: it informs. What an order costs is worked out anew at checkout."""
+    key = f"courier-areas:{shop.pk}"
+    charges: list[tuple[Decimal, str]] | None = cache.get(key)
+    if charges is None:
+        areas = shop.courier_areas.select_related("region").order_by("charge", "region__name")
+        charges = [(charge, regions_in_words([area.region for area in group])) for charge, group in groupby(areas, key=lambda area: area.charge)]
+        cache.set(key, charges, COURIER_SECONDS)
+    return Delivery(pickup=shop.pickup, areas=charges)
 
 
 def regions_in_words(regions: list[Region]) -> str:
