@@ -78,17 +78,21 @@ class Command(BaseCommand):
         python, manage = sys.executable, str(settings.BASE_DIR / "manage.py")
         web = [python, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
         web += ["--no-control-socket", "--access-logfile", "/dev/null", "--log-level", "warning", "--timeout", "60", "--graceful-timeout", "5"]
-        commands = (web, [python, manage, "db_worker", "--interval", "2"], [python, manage, "scheduler"])
+        background = ([python, manage, "db_worker", "--interval", "2"], [python, manage, "scheduler"])
         environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "portal.settings.dev"),
             "BASE_URL": f"http://127.0.0.1:{port}",
         }
-        children = [subprocess.Popen(command, env=environment, start_new_session=True) for command in commands]  # noqa: S603  our own three
+        # What worker and scheduler tell goes to a file: on the screen it would bury the addresses and logins.
+        log = (settings.VAR_DIR / "background.log").open("a")
+        children = [subprocess.Popen(web, env=environment, start_new_session=True)]  # noqa: S603  our own three
+        children += [subprocess.Popen(command, env=environment, start_new_session=True, stdout=log, stderr=log) for command in background]  # noqa: S603
 
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        signal.signal(signal.SIGTERM, stop)
+        for number in (signal.SIGTERM, signal.SIGINT):  # a shell may have started this with SIGINT ignored
+            signal.signal(number, stop)
         self.welcome(port)
         try:
             while all(child.poll() is None for child in children):
@@ -120,5 +124,5 @@ class Command(BaseCommand):
         self.stdout.write(f"\nMasuk lewat {base}/masuk/ dengan kata sandi {PASSWORD}:")
         for login in LOGINS:
             self.stdout.write(f"  {login.email:<22} {login.does}")
-        self.stdout.write("\nCtrl-C menghentikan semuanya.")
+        self.stdout.write("\nE-mail contoh tersimpan di var/mail, catatan latar di var/background.log.\nCtrl-C menghentikan semuanya.")
         self.stdout.flush()
