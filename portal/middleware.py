@@ -19,7 +19,6 @@ ADMIN_POLICY = {
     "frame-ancestors": [SELF],
     "base-uri": [NONE],
 }
-PREVIEW_POLICY_KEY = "in_preview_panel"
 
 
 class SecurityHeadersMiddleware:

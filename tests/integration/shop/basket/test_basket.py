@@ -187,5 +187,5 @@ def test_adding_more_keeps_the_old_price_in_question(client: Client) -> None:
 def test_refusals_name_the_number(client: Client) -> None:
     product = make_product(stock=3)
     basket = make_basket(product, quantity=2)
-    with pytest.raises(actions.NotForSale, match="Stok tinggal 3, di keranjang Anda sudah ada 2."):
+    with pytest.raises(actions.NotForSale, match=r"Stok tinggal 3, di keranjang Anda sudah ada 2\."):
         actions.add(basket, product, 2)

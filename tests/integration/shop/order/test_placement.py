@@ -76,7 +76,7 @@ def test_price_is_compared_again_inside_the_transaction() -> None:
     product = make_product(price=175_000, title="Kemeja")
     basket = make_basket(product)
     StockRecord.objects.filter(product=product).update(price=185_000)
-    with pytest.raises(CannotPlace, match="Harga Kemeja dulu Rp175.000, sekarang Rp185.000"):
+    with pytest.raises(CannotPlace, match=r"Harga Kemeja dulu Rp175\.000, sekarang Rp185\.000"):
         place_orders(basket, make_buyer(), _choices(product), uuid4())
     assert _nothing_happened(basket)
 
