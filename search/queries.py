@@ -7,7 +7,7 @@ from functools import reduce
 from operator import and_
 
 from django.core.cache import cache
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from search.analysis import query_words
@@ -25,6 +25,9 @@ MAX_PAGES = 400
 """Nobody turns so many pages; a higher number in the address is as if absent."""
 
 MAX_SHOPS = 4
+FOUND_SECONDS = 10
+"""So long the same question is not searched again: the index itself may be ten seconds behind. What the public may see is asked anew for every page."""
+
 NO_TREE = Tree([])
 """A result is not narrowed by category, so nobody reads the tree."""
 
@@ -50,14 +53,24 @@ class ProductListing(Listing):
         return [Choice(str(words), wish.link(self.path, order=order), None, order == wish.order) for order, words in SEARCH_ORDERS.items()]
 
 
-def product_ids(text: str, filters: Wish, page: int = 1, *, some: bool = True) -> Found:
-    """Ids of one page of public products that `text` finds, as `filters` wish.
+def product_ids(text: str, filters: Wish, page: int = 1, *, some: bool = True, anew: bool = False) -> Found:
+    """Ids of one page of public products that `text` finds, as `filters` wish; as they were at most FOUND_SECONDS ago, or now when `anew`.
 
     When no public product has all words, one word is enough, unless `some` is False. Whether that is so does not hang on the filters: narrowing a
     list never brings in goods that were not in it.
     """
-    start = (page - 1) * PER_PAGE
-    query = SearchQuery(tuple(query_words(text)), PUBLIC & filters.condition(), order=Order(filters.order), start=start, stop=start + PER_PAGE)
+    key = f"search:found:{'-'.join(query_words(text))}:{replace(filters, text='').query}:{page}:{some}"
+    kept: tuple[bool, SearchResult] | None = None if anew else cache.get(key)
+    if kept is None:
+        found = _find(text, filters, page, some=some)
+        cache.set(key, (found.every, found.result), FOUND_SECONDS)
+        return found
+    every, result = kept
+    return Found(_query(text, filters, page, every=every), result)
+
+
+def _find(text: str, filters: Wish, page: int, *, some: bool) -> Found:
+    query = _query(text, filters, page)
     found = Found(query, engine().search(query))
     if found.result.total or not some or len(query.words) < 2:
         return found
@@ -67,6 +80,12 @@ def product_ids(text: str, filters: Wish, page: int = 1, *, some: bool = True) -
     return Found(query, engine().search(query))
 
 
+def _query(text: str, filters: Wish, page: int, *, every: bool = True) -> SearchQuery:
+    start = (page - 1) * PER_PAGE
+    words = tuple(query_words(text))
+    return SearchQuery(words, PUBLIC & filters.condition(), every, Order(filters.order), start, start + PER_PAGE)
+
+
 def page_number(text: str) -> int:
     """The page an address asks for; anything that is not a sensible number is the first."""
     return int(text) if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MAX_PAGES else 1
@@ -74,11 +93,20 @@ def page_number(text: str) -> int:
 
 def product_listing(path: str, wish: Wish, page: int, *, some: bool = True) -> tuple[Found, ProductListing]:
     """The goods of one page with their filters. A page past the last one is the last one."""
-    found = product_ids(wish.text, wish, page, some=some)
+    found, turned = _turn(wish, page, some=some)
+    cards = cards_by_ids(found.result.ids)
+    if len(cards) < len(found.result.ids):  # something went out of sight since it was searched
+        found, turned = _turn(wish, page, some=some, anew=True)
+        cards = cards_by_ids(found.result.ids)
+    return found, ProductListing(path, wish, NO_TREE, None, _counts(found, wish), turned, cards)
+
+
+def _turn(wish: Wish, page: int, *, some: bool, anew: bool = False) -> tuple[Found, Page]:
+    found = product_ids(wish.text, wish, page, some=some, anew=anew)
     turned = Paginator(range(found.result.total), PER_PAGE).get_page(page)
     if turned.number != page:
-        found = product_ids(wish.text, wish, turned.number, some=some)
-    return found, ProductListing(path, wish, NO_TREE, None, _counts(found, wish), turned, cards_by_ids(found.result.ids))
+        found = product_ids(wish.text, wish, turned.number, some=some, anew=anew)
+    return found, turned
 
 
 def _counts(found: Found, wish: Wish) -> Counts:
@@ -93,8 +121,13 @@ def _counts(found: Found, wish: Wish) -> Counts:
 
 
 def shops(words: tuple[str, ...], limit: int = MAX_SHOPS) -> list[Partner]:
-    """Verified shops whose name has every word, the last one perhaps unfinished; by name."""
+    """Verified shops whose name has every word, the last one perhaps unfinished; by name, as they were at most FOUND_SECONDS ago."""
     if not words:
         return []
-    named = reduce(and_, (Q(name__istartswith=word) | Q(name__icontains=f" {word}") for word in words))
-    return list(public_shops().filter(named).select_related("kelurahan__parent").order_by("name", "pk")[:limit])
+    key = f"search:shops:{'-'.join(words)}:{limit}"
+    found: list[Partner] | None = cache.get(key)
+    if found is None:
+        named = reduce(and_, (Q(name__istartswith=word) | Q(name__icontains=f" {word}") for word in words))
+        found = list(public_shops().filter(named).select_related("kelurahan__parent").order_by("name", "pk")[:limit])
+        cache.set(key, found, FOUND_SECONDS)
+    return found
