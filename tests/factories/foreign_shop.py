@@ -85,11 +85,11 @@ def make_foreign_shop() -> ForeignShop:
     page = Page.objects.get(pk=page.pk)
     page.save_revision(user=user, log_action=True)
     for kind, status in (("order", "awaiting_payment"), ("pickup_order", "awaiting_pickup"), ("paid_order", "paid"), ("sent_order", "handed_over")):
-        make_order(shop, products[0], pk=number(kind), status=status, buyer_name=f"{SECRET} Pembeli")
+        make_order_row(shop, products[0], pk=number(kind), status=status, buyer_name=f"{SECRET} Pembeli")
     return ForeignShop(user, shop, products, ids)
 
 
-def make_order(shop: Partner, product: Product, *, pk: int | None = None, status: str = "awaiting_payment", quantity: int = 1, **fields: Any) -> Order:
+def make_order_row(shop: Partner, product: Product, *, pk: int | None = None, status: str = "awaiting_payment", quantity: int = 1, **fields: Any) -> Order:
     """An order with one line, without a checkout; the goods are set aside while it is open."""
     group = OrderGroup.objects.create(key=uuid.uuid4(), **({"id": pk} if pk else {}))
     record = StockRecord.objects.get(product=product)

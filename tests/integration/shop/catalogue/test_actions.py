@@ -8,7 +8,7 @@ from shop.catalogue import actions
 from shop.catalogue.models import Category, Product, ProductCategory, ProductChange
 from shop.partner.actions import decide, save_shop
 from shop.partner.models import StockRecord
-from tests.factories.foreign_shop import make_order
+from tests.factories.foreign_shop import make_order_row
 from tests.factories.shop import make_category, make_product, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def test_another_shops_product_cannot_be_saved_as_ones_own():
 def test_pieces_that_buyers_took_while_the_form_was_open_are_not_given_back():
     shop = make_shop()
     product = make_product(shop, stock=12)
-    make_order(shop, product, quantity=2)  # after the seller saw 12
+    make_order_row(shop, product, quantity=2)  # after the seller saw 12
 
     save(product, shop, stock=12, stock_seen=12)
     assert free(product) == 10
@@ -93,7 +93,7 @@ def test_pieces_that_buyers_took_while_the_form_was_open_are_not_given_back():
 def test_counting_less_than_buyers_hold_leaves_nothing_free():
     shop = make_shop()
     product = make_product(shop, stock=3)
-    make_order(shop, product, quantity=3)
+    make_order_row(shop, product, quantity=3)
 
     actions.set_stock(product, 0, seen=2)
 
@@ -104,7 +104,7 @@ def test_counting_less_than_buyers_hold_leaves_nothing_free():
 def test_what_was_ordered_is_hidden_not_deleted():
     shop = make_shop()
     product = make_product(shop)
-    make_order(shop, product)
+    make_order_row(shop, product)
 
     with pytest.raises(actions.ProductInUseError):
         actions.delete_product(product)

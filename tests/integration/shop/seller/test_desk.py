@@ -12,7 +12,7 @@ from shop.catalogue.models import Category
 from shop.order.models import Order
 from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, four_numbers, shops_in
-from tests.factories.foreign_shop import make_order
+from tests.factories.foreign_shop import make_order_row
 from tests.factories.shop import make_category, make_product, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
@@ -94,13 +94,13 @@ def city():
     empty, hidden, held = make_shop(name="Habis"), make_shop(name="Tersembunyi"), make_shop(name="Semua dipesan")
     make_product(empty, stock=0)
     make_product(hidden, stock=5, is_public=False)
-    make_order(held, make_product(held, stock=1), quantity=1)
+    make_order_row(held, make_product(held, stock=1), quantity=1)
     for name, status, days in (("Laku", "paid", 3), ("Laku selesai", "complete", 29), ("Dulu laku", "complete", 31), ("Belum dibayar", "awaiting_payment", 1)):
         shop = make_shop(name=name)
-        order = make_order(shop, make_product(shop, stock=5), status=status)
+        order = make_order_row(shop, make_product(shop, stock=5), status=status)
         Order.objects.filter(pk=order.pk).update(date_placed=timezone.now() - timedelta(days=days))
     closed = make_shop(name="Ditutup", status="suspended")
-    make_order(closed, make_product(closed, stock=5), status="complete")
+    make_order_row(closed, make_product(closed, stock=5), status="complete")
 
 
 def names(number: str) -> set[str]:

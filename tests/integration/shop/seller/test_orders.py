@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from shop.order.models import Order
 from shop.partner.models import StockRecord
-from tests.factories.foreign_shop import make_order
+from tests.factories.foreign_shop import make_order_row
 from tests.factories.shop import make_product, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def seller(client):
 
 @pytest.fixture
 def order(seller):
-    return make_order(seller, make_product(seller, stock=5), quantity=2, buyer_name="Ibu Rina")
+    return make_order_row(seller, make_product(seller, stock=5), quantity=2, buyer_name="Ibu Rina")
 
 
 def status(order: Order) -> str:
@@ -93,10 +93,10 @@ def test_turning_down_needs_a_reason_and_gives_the_stock_back(client, order):
 def test_today_shows_tasks_by_deadline(client, seller):
     product = make_product(seller, stock=50)
     now = timezone.now()
-    make_order(seller, product, buyer_name="Ketiga", deadline=None, status="handed_over")
-    make_order(seller, product, buyer_name="Kedua", deadline=now + timedelta(days=1))
-    make_order(seller, product, buyer_name="Pertama", deadline=now + timedelta(minutes=30), status="paid")
-    make_order(seller, product, buyer_name="Selesai", status="complete")
+    make_order_row(seller, product, buyer_name="Ketiga", deadline=None, status="handed_over")
+    make_order_row(seller, product, buyer_name="Kedua", deadline=now + timedelta(days=1))
+    make_order_row(seller, product, buyer_name="Pertama", deadline=now + timedelta(minutes=30), status="paid")
+    make_order_row(seller, product, buyer_name="Selesai", status="complete")
 
     tasks = client.get("/kelola/").context["tasks"]
 
@@ -121,7 +121,7 @@ def test_today_shows_what_is_nearly_gone_and_what_is_missing(client, seller):
 def test_the_list_costs_the_same_for_one_and_for_three(client, seller, rows, django_assert_num_queries):
     product = make_product(seller, stock=50)
     for _number in range(rows):
-        make_order(seller, product)
+        make_order_row(seller, product)
     client.get("/kelola/pesanan/")
 
     with django_assert_num_queries(10):
@@ -133,7 +133,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, seller, rows, dja
 def test_the_list_is_narrowed_by_state(client, seller):
     product = make_product(seller, stock=50)
     for state in ("awaiting_payment", "complete", "cancelled"):
-        make_order(seller, product, status=state, buyer_name=state)
+        make_order_row(seller, product, status=state, buyer_name=state)
 
     def names(word: str) -> list[str]:
         return sorted(task.order.buyer_name for task in client.get(f"/kelola/pesanan/?saring={word}").context["tasks"])

@@ -11,7 +11,7 @@ from wagtail.images import get_image_model
 from shop.catalogue.models import Product, ProductChange, ProductImage
 from shop.catalogue.pictures import CARD_SPEC, LARGE_SPEC
 from shop.partner.models import StockRecord
-from tests.factories.foreign_shop import make_order
+from tests.factories.foreign_shop import make_order_row
 from tests.factories.shop import make_category, make_product, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +145,7 @@ def test_a_forged_shop_class_or_key_is_ignored(client, seller):
 def test_changing_a_product_keeps_what_buyers_took_meanwhile(client, seller):
     product = make_product(seller, stock=10, category=make_category())
     shown = client.get(f"/kelola/produk/{product.pk}/").context["form"]
-    make_order(seller, product, quantity=4)
+    make_order_row(seller, product, quantity=4)
 
     client.post(f"/kelola/produk/{product.pk}/", filled(title="Nama baru", stock=shown["stock"].value(), stock_seen=shown["stock_seen"].value()))
 
