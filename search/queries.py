@@ -121,7 +121,7 @@ def _counts(found: Found, wish: Wish) -> Counts:
 
 
 def shops(words: tuple[str, ...], limit: int = MAX_SHOPS) -> list[Partner]:
-    """Verified shops whose name has every word, the last one perhaps unfinished; by name, as they were at most FOUND_SECONDS ago."""
+    """Verified shops whose name has every word, the last one perhaps unfinished; by name. Names may be FOUND_SECONDS old, being verified is asked now."""
     if not words:
         return []
     key = f"search:shops:{'-'.join(words)}:{limit}"
@@ -130,4 +130,6 @@ def shops(words: tuple[str, ...], limit: int = MAX_SHOPS) -> list[Partner]:
         named = reduce(and_, (Q(name__istartswith=word) | Q(name__icontains=f" {word}") for word in words))
         found = list(public_shops().filter(named).select_related("kelurahan__parent").order_by("name", "pk")[:limit])
         cache.set(key, found, FOUND_SECONDS)
-    return found
+        return found
+    still = set(public_shops().filter(pk__in=[shop.pk for shop in found]).values_list("pk", flat=True)) if found else set()
+    return [shop for shop in found if shop.pk in still]
