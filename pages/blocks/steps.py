@@ -1,12 +1,25 @@
 """One step of a guide: structured, so that the page, the one-step view, print and search use the same words."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from pages.blocks.addresses import ScreenAddressBlock
 from pages.blocks.text import STEP_FEATURES
+
+
+class StepValue(blocks.StructValue):
+    """What a template asks of a step."""
+
+    @property
+    def screen_link(self) -> str:
+        """Where the link to the screen leads: the screens of sellers go by the page that knows who is a seller."""
+        address: str = self["screen_url"]
+        return f"{reverse('accounts:landing')}?{urlencode({'ke': address})}" if address.startswith("/kelola/") else address
 
 
 class StepBlock(blocks.StructBlock):
@@ -32,6 +45,7 @@ class StepBlock(blocks.StructBlock):
         icon = "order"
         label = _("Langkah")
         label_format = "{title}"
+        value_class = StepValue
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """Ask for what belongs together: a picture needs its words, an address needs its name."""

@@ -1,6 +1,7 @@
 """The one sign-in page, registration, and where people go after it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth import login
 from django.contrib.auth import views as auth_views
@@ -12,7 +13,7 @@ from django.views import View
 from django.views.generic import FormView
 
 from portal.accounts.forms import RegistrationForm, ResetForm, SignInForm
-from portal.accounts.roles import works_here
+from portal.accounts.roles import SELLER, has_role, works_here
 
 
 class SignInView(auth_views.LoginView):
@@ -30,11 +31,20 @@ class SignInView(auth_views.LoginView):
 
 
 class LandingView(View):
-    """After sign-in: people who work here go to /kelola/, buyers to their orders."""
+    """After sign-in: people who work here go to /kelola/, buyers to their orders.
+
+    `?ke=` names a screen of a seller, as guides do: sellers go there, who has no shop learns how to open one.
+    """
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.GET.get("ke", "")
+        wanted = wanted if wanted.startswith("/kelola/") else ""
         if not request.user.is_authenticated:
-            return redirect("accounts:login")
+            return redirect(f"{reverse('accounts:login')}?{urlencode({'next': wanted})}" if wanted else "accounts:login")
+        if wanted and has_role(request.user, SELLER):
+            return redirect(wanted)
+        if wanted and not works_here(request.user):
+            return redirect("/buka-toko/")
         return redirect("wagtailadmin_home" if works_here(request.user) else "customer:summary")
 
 

@@ -105,3 +105,10 @@ def test_a_guide_costs_the_same_with_one_and_three_pictures(client: Client, djan
     client.get(guide.url)
     with django_assert_num_queries(QUERIES_OF_GUIDE):
         client.get(guide.url)
+
+
+def test_a_step_on_a_sellers_screen_leads_by_way_of_the_sign_in(client: Client) -> None:
+    make_guide("Menambah produk", slug="menambah", steps=[step("Buka layar", screen_url="/kelola/produk/baru/", screen_label="Tambah produk")])
+    html = client.get("/panduan/menambah/").content.decode()
+    assert 'href="/masuk/lanjut/?ke=%2Fkelola%2Fproduk%2Fbaru%2F"' in html
+    assert 'href="/kelola/' not in html

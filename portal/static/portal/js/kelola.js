@@ -6,6 +6,7 @@ const mend = () => {
   document.querySelectorAll("[aria-label='Actions']").forEach((part) => part.setAttribute("aria-label", WORDS.Actions)); // shared/headers/_actions.html
   document.querySelectorAll("input[type=submit][value='Search']").forEach((part) => { part.value = WORDS.Search; }); // home.html, shared/header.html
   document.querySelectorAll(".xdsoft_save_selected").forEach((part) => { part.textContent = WORDS["Save Selected"]; }); // the date picker
+  document.querySelectorAll("#fileupload:not([aria-label])").forEach((part) => part.setAttribute("aria-label", document.querySelector("h1, h2")?.textContent.trim() || document.title)); // images/multiple/add.html
   document.querySelectorAll("img[data-chooser-image][src='']").forEach((part) => { part.src = BLANK; }); // a chooser with nothing chosen
 };
 document.addEventListener("DOMContentLoaded", mend);

@@ -30,6 +30,21 @@ def test_each_role_lands_where_it_works(client: Client, role: str | None, target
     assert client.get("/masuk/lanjut/").headers["Location"] == target
 
 
+@pytest.mark.parametrize(
+    ("role", "target"),
+    [(SELLER, "/kelola/produk/baru/"), (EDITOR, "/kelola/"), (OFFICER, "/kelola/"), (None, "/buka-toko/")],
+    ids=["seller", "editor", "officer", "buyer"],
+)
+def test_a_guides_link_to_a_sellers_screen_leads_each_person_where_they_may_go(client: Client, role: str | None, target: str) -> None:
+    client.force_login(make_user(role))
+    assert client.get("/masuk/lanjut/", {"ke": "/kelola/produk/baru/"}).headers["Location"] == target
+
+
+def test_a_guides_link_to_a_sellers_screen_asks_strangers_to_sign_in(client: Client) -> None:
+    assert client.get("/masuk/lanjut/", {"ke": "/kelola/produk/baru/"}).headers["Location"] == "/masuk/?next=%2Fkelola%2Fproduk%2Fbaru%2F"
+    assert client.get("/masuk/lanjut/", {"ke": "https://jahat.test/"}).headers["Location"] == "/masuk/"
+
+
 def test_wrong_password_says_so_and_keeps_what_was_typed(client: Client) -> None:
     make_user(phone="+6281234567890")
     page = client.post("/masuk/", {"username": "081234567890", "password": "salah"}).content.decode()
