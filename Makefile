@@ -8,7 +8,7 @@ BIN := .venv/bin
 
 .venv/base.stamp: requirements/base.txt
 	@echo "== Lingkungan Python (sekali saja, sekitar satu menit)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; apt-get install -y -q python3-venv >/dev/null && $(PYTHON) -m venv .venv; } \
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; apt-get update -qq && apt-get install -y -q python3-venv >/dev/null && $(PYTHON) -m venv .venv; } \
 		|| { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
 	@touch $@
