@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check bench screenshots clean
+.PHONY: run test check bench screenshots lock clean
 .DEFAULT_GOAL := run
 
 .venv/base.stamp: requirements/base.txt
@@ -38,6 +38,11 @@ bench: .venv/test.stamp  ## the project's promises about speed, as ratios of one
 
 screenshots: .venv/test.stamp  ## the pictures of the README, from the running pages
 	@$(BIN)/python -m tests.browser.screenshots
+
+LOCK := uv pip compile --quiet --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
+lock:  ## the pinned packages anew, for the Python of Debian 12 (needs uv); what is pinned stays unless pyproject.toml asks for more
+	@$(LOCK) -o requirements/base.txt
+	@$(LOCK) --group test -o requirements/test.txt
 
 clean:  ## forget the demo city (the environment stays)
 	@rm -rf var
