@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check bench screenshots lock clean
+.PHONY: run test check bench bench-search screenshots lock clean
 .DEFAULT_GOAL := run
 
 .venv/base.stamp: requirements/base.txt
@@ -35,6 +35,9 @@ check: .venv/test.stamp  ## style, types, templates, migrations, translations
 
 bench: .venv/test.stamp  ## the project's promises about speed, as ratios of one run
 	@$(BIN)/python -m tests.bench
+
+bench-search: .venv/test.stamp  ## how well and how fast search answers, on the judged titles beside the repository
+	@$(BIN)/python -m tests.bench.search
 
 screenshots: .venv/test.stamp  ## the pictures of the README, from the running pages
 	@$(BIN)/python -m tests.browser.screenshots

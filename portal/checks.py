@@ -1,7 +1,9 @@
 """Bad configuration stops the start, with an id and a hint. Ids: portal.E001 and on."""
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -40,3 +42,43 @@ def environment_values(**kwargs: Any) -> list[CheckMessage]:
     if (Path(settings.BASE_DIR) / "locale" / "__init__.py").exists():
         found.append(Error("locale/__init__.py shadows Python's own locale module.", hint="Delete it.", id="portal.E007"))
     return found
+
+
+@register
+def elasticsearch_access(**kwargs: Any) -> list[CheckMessage]:
+    """How the search server is reached. Whether it answers is not asked: while it is away the embedded engine does."""
+    found: list[CheckMessage] = []
+    url, user, password = settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_PASSWORD
+    if url.startswith(("http://", "https://")) and not _names_a_host(url):
+        found.append(
+            Error(
+                "ELASTICSEARCH_URL must name a host, and neither user nor password.",
+                hint="Such as https://search.kota.go.id:9200; the login goes into ELASTICSEARCH_USER and ELASTICSEARCH_PASSWORD.",
+                id="portal.E008",
+            )
+        )
+    if settings.ELASTICSEARCH_API_KEY and (user or password):
+        found.append(Error("ELASTICSEARCH_API_KEY and a user or password are both given.", hint="Give one of them.", id="portal.E009"))
+    if bool(user) != bool(password):
+        found.append(Error("ELASTICSEARCH_USER and ELASTICSEARCH_PASSWORD go together.", hint="Give both or neither.", id="portal.E010"))
+    if settings.ELASTICSEARCH_CA and not (Path(settings.ELASTICSEARCH_CA).is_file() and url.startswith("https://")):
+        found.append(
+            Error(
+                f"ELASTICSEARCH_CA cannot be used: {settings.ELASTICSEARCH_CA!r}.",
+                hint="It is the path of a PEM file, and ELASTICSEARCH_URL begins with https://.",
+                id="portal.E011",
+            )
+        )
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", settings.ELASTICSEARCH_PREFIX):
+        found.append(
+            Error("ELASTICSEARCH_PREFIX cannot begin an index name.", hint="Small letters, digits, - and _, a letter or digit first.", id="portal.E012")
+        )
+    return found
+
+
+def _names_a_host(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0 and "@" not in parts.netloc
+    except ValueError:
+        return False

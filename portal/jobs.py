@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -28,6 +29,25 @@ def _drain_search() -> int:
     return drain()
 
 
+def _push_search() -> int:
+    from search.elastic_index import push_pending
+
+    return push_pending()
+
+
+def _count_words() -> None:
+    from search.indexing import count_words
+
+    count_words()
+
+
+def _reconcile_search() -> None:
+    from search.elastic_index import reconcile
+
+    if settings.ELASTICSEARCH_URL:
+        reconcile()
+
+
 def _publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
@@ -38,6 +58,9 @@ def _clear_sessions() -> None:
 
 JOBS = (
     Job("search: changed products", 4, _drain_search),
+    Job("search: the same to Elasticsearch", 4, _push_search),
+    Job("search: words counted", 60 * 60, _count_words),
+    Job("search: Elasticsearch compared", 24 * 60 * 60, _reconcile_search),
     Job("orders: past their deadline", 30, _expire_orders),
     Job("pages: scheduled publishing", 30, _publish_scheduled),
     Job("sessions: old ones", 24 * 60 * 60, _clear_sessions),

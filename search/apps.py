@@ -1,5 +1,6 @@
 """Replaces Oscar's search app: one box over products, shops, guides, trainings and news (/cari/)."""
 
+from django.db.models.signals import post_migrate
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.search.apps import SearchConfig as OscarSearchConfig
@@ -8,6 +9,12 @@ from oscar.apps.search.apps import SearchConfig as OscarSearchConfig
 class SearchConfig(OscarSearchConfig):
     name = "search"
     verbose_name = _("Pencarian")
+
+    def ready(self) -> None:
+        from search.triggers import install
+
+        super().ready()
+        post_migrate.connect(install, sender=self)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from search.views import FacetedSearchView, SuggestionView

@@ -1,56 +1,71 @@
-"""A product as the index knows it: words by the place they come from."""
+"""A product as the index knows it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.html import strip_tags
-
-from search.analysis import tokens
+from search.analysis import terms, tokens
+from search.scoring import Pack
+from shop.catalogue.filters import MADE, READY
 from shop.catalogue.models import Category, Product, ProductCategory
-from shop.partner.models import StockRecord
-
-DESCRIPTION_CHARACTERS = 400
-"""The first part of a description tells what a thing is; the rest tells how to order and send it."""
+from shop.partner.models import Partner, StockRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Tokens of one product, see analysis.tokens. Whether the public may see it is not kept here: that is asked of the database with every search."""
+    """`terms` are tokens with their analysis.LEVELS, `pack` is scoring.Pack as text; the rest is what filters ask. `state` is empty when sold out;
+    `price` whole rupiah."""
 
     product_id: int
-    title: tuple[str, ...]
-    category: tuple[str, ...]
-    shop: tuple[str, ...]
-    description: tuple[str, ...]
-
-
-def make_document(product_id: int, title: str, categories: Iterable[str], shop: str, description: str) -> Document:
-    """The document of these texts. `categories` are names, of the branches above too."""
-    return Document(
-        product_id=product_id,
-        title=tuple(tokens(title)),
-        category=tuple(dict.fromkeys(word for name in categories for word in tokens(name))),
-        shop=tuple(tokens(shop)),
-        description=tuple(dict.fromkeys(tokens(strip_tags(description)[:DESCRIPTION_CHARACTERS]))),
-    )
+    public: bool
+    price: int
+    state: str
+    category: int | None
+    region: str
+    shop: int | None
+    terms: dict[str, int]
+    pack: str
 
 
 def documents_of(product_ids: Iterable[int]) -> list[Document]:
     """Documents of the products among these that are there, hidden ones too: four queries whatever the number."""
     ids = list(product_ids)
-    names = dict(Category.objects.values_list("path", "name"))
-    shops = dict(StockRecord.objects.filter(product_id__in=ids).values_list("product_id", "partner__name"))
-    categories: dict[int, list[str]] = defaultdict(list)
-    for product_id, path in ProductCategory.objects.filter(product_id__in=ids).order_by("pk").values_list("product_id", "category__path"):
-        categories[product_id] += branch(path, names)
-    rows = Product.objects.filter(pk__in=ids).values_list("pk", "title", "description")
-    return [make_document(pk, title, categories[pk], shops.get(pk, ""), description) for pk, title, description in rows]
+    branches = Branches()
+    rows = StockRecord.objects.filter(product_id__in=ids).values_list(
+        "product_id", "price", "num_in_stock", "num_allocated", "partner_id", "partner__name", "partner__status", "partner__kelurahan"
+    )
+    stock = {row[0]: row[1:] for row in rows}
+    categories: dict[int, tuple[int, str]] = {}
+    for product_id, category_id, path in (
+        ProductCategory.objects.filter(product_id__in=ids).order_by("-pk").values_list("product_id", "category_id", "category__path")
+    ):
+        categories[product_id] = (category_id, path)
+    found = []
+    for pk, title, shown, lead_days in Product.objects.filter(pk__in=ids).values_list("pk", "title", "is_public", "lead_days"):
+        price, in_stock, allocated, shop, shop_name, status, region = stock.get(pk, (0, 0, 0, None, "", "", ""))
+        category, path = categories.get(pk, (None, ""))
+        free = (in_stock or 0) - (allocated or 0) > 0
+        state = "" if not free else MADE if lead_days else READY
+        public = bool(shown) and status == Partner.Status.VERIFIED
+        words, pack = make_terms(title, branches(path), shop_name or "")
+        found.append(Document(pk, public, int(price or 0), state, category, region or "", shop, words, pack))
+    return found
 
 
-def branch(path: str, names: dict[str, str]) -> list[str]:
-    """Names of the category at this path and of all above it, root first."""
-    ends = range(Category.steplen, len(path) + 1, Category.steplen)
-    return [names[path[:end]] for end in ends if path[:end] in names]
+def make_terms(title: str, branch: list[list[str]], shop: str) -> tuple[dict[str, int], str]:
+    """Terms and pack of a product; `branch` are the tokens of its categories' names, root first."""
+    named, sold_by = tuple(tokens(title)), tuple(tokens(shop))
+    pack = Pack(named, tuple(token for name in branch for token in name), sold_by, "".join(branch[-1]) if branch else "")
+    return terms(named, branch, sold_by), pack.write()
+
+
+class Branches:
+    """Tokens of the names from the root down to a category, by its path."""
+
+    def __init__(self) -> None:
+        self._names = {path: tokens(name) for path, name in Category.objects.values_list("path", "name")}
+
+    def __call__(self, path: str) -> list[list[str]]:
+        ends = range(Category.steplen, len(path) + 1, Category.steplen)
+        return [self._names[path[:end]] for end in ends if path[:end] in self._names]

@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.search.query import And, Or, PlainText, SearchQuery
 
 from pages.models import GuidePage, NewsPage, ProgrammePage, TrainingSessionPage
-from search.analysis import FILLERS, tokens
+from search.analysis import tokens
 
 MAX_HITS = 3
 SECONDS = 60
@@ -26,6 +26,9 @@ CANDIDATES = 12
 
 QUESTION_WORDS = frozenset({"cara", "caranya", "bagaimana", "gimana", "apa", "apakah", "kapan", "kenapa", "mengapa", "syarat", "panduan", "langkah"})
 """Who begins with one of these asks how something is done: guides stand before goods."""
+
+FILLERS = frozenset({"yang", "untuk", "buat", "dan", "cari", "mau", "di", "dari"})
+"""Words that say nothing of what is asked."""
 
 VERB_FORMS = {
     "bayar": ("membayar", "pembayaran", "dibayar"),

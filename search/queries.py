@@ -9,14 +9,22 @@ from operator import and_
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
-from search.analysis import query_words
+from portal.regions.models import Region
+from search.analysis import tokens
 from search.engines import engine
-from search.engines.base import Order, SearchQuery, SearchResult
+from search.engines.base import NOTHING, Engine, Narrow, Order, SearchResult
+from search.engines.embedded import EmbeddedEngine
+from search.places import Place, place_in
+from search.understanding import Question, understand
+from search.vocabulary import vocabulary
 from search.wishes import SEARCH_ORDERS, Wish
-from shop.catalogue.listing import Choice, Counts, Listing, count_choices
-from shop.catalogue.queries import PUBLIC, cards_by_ids
-from shop.catalogue.tree import Tree
+from shop.catalogue.listing import Chip, Choice, Counts, Listing, next_level
+from shop.catalogue.queries import cards_by_ids
+from shop.catalogue.tree import Node, Tree, category_tree
+from shop.money import rupiah
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
 
@@ -25,65 +33,157 @@ MAX_PAGES = 400
 """Nobody turns so many pages; a higher number in the address is as if absent."""
 
 MAX_SHOPS = 4
+SHOP_CHOICES = 8
 FOUND_SECONDS = 10
 """So long the same question is not searched again: the index itself may be ten seconds behind. What the public may see is asked anew for every page."""
-
-NO_TREE = Tree([])
-"""A result is not narrowed by category, so nobody reads the tree."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """Products of one page. `every` is False when no product has all the words and some words had to do."""
+    """What was understood, the products of one page, and what stands behind the filters."""
 
-    query: SearchQuery
+    question: Question
     result: SearchResult
+    counts: Counts
+    shops: tuple[tuple[str, str, int], ...] = ()
+    """Address, name and goods of the shops that have most of the result."""
 
-    @property
-    def every(self) -> bool:
-        return self.query.every
+    place: Place | None = None
 
 
+@dataclass(frozen=True)
 class ProductListing(Listing):
-    """A list of goods that also knows the order of the best match."""
+    """A list of goods that also knows the order of the best match, and what was understood."""
+
+    wish: Wish
+    found: Found
 
     @property
     def orders(self) -> list[Choice]:
         wish = self.wish
         return [Choice(str(words), wish.link(self.path, order=order), None, order == wish.order) for order, words in SEARCH_ORDERS.items()]
 
+    @cached_property
+    def categories(self) -> list[Choice]:
+        """One level of the tree below the chosen category; of a leaf itself, marked."""
+        tree, chosen = self.tree, self.tree.by_slug.get(self.wish.category)
+        nodes = (tree.children(chosen) if chosen else tree.roots) or ([chosen] if chosen else [])
+        counted = self._counted(nodes)
+        while len(counted) == 1 and counted[0][0] is not chosen and (below := tree.children(counted[0][0])):
+            counted = self._counted(below)  # a choice of one is none
+        return [
+            Choice(node.name, self.wish.link(self.path, category="" if node is chosen else node.slug), count, node is chosen)
+            for node, count in sorted(counted, key=lambda pair: -pair[1])
+        ]
 
-def product_ids(text: str, filters: Wish, page: int = 1, *, some: bool = True, anew: bool = False) -> Found:
-    """Ids of one page of public products that `text` finds, as `filters` wish; as they were at most FOUND_SECONDS ago, or now when `anew`.
+    def _counted(self, nodes: list[Node]) -> list[tuple[Node, int]]:
+        counted = [(node, sum(self.counts.categories.get(pk, 0) for pk in self.tree.within(node))) for node in nodes]
+        return [(node, count) for node, count in counted if count or node.slug == self.wish.category]
 
-    When no public product has all words, one word is enough, unless `some` is False. Whether that is so does not hang on the filters: narrowing a
-    list never brings in goods that were not in it.
-    """
-    key = f"search:found:{'-'.join(query_words(text))}:{replace(filters, text='').query}:{page}:{some}"
-    kept: tuple[bool, SearchResult] | None = None if anew else cache.get(key)
-    if kept is None:
-        found = _find(text, filters, page, some=some)
-        cache.set(key, (found.every, found.result), FOUND_SECONDS)
-        return found
-    every, result = kept
-    return Found(_query(text, filters, page, every=every), result)
+    @cached_property
+    def shops(self) -> list[Choice]:
+        """The shops with most of what was found."""
+        return [
+            Choice(name, self.wish.link(self.path, shop="" if code == self.wish.shop else code), count, code == self.wish.shop)
+            for code, name, count in self.found.shops
+        ]
+
+    @property
+    def chips(self) -> list[Chip]:
+        wish, chips = self.wish, super().chips
+        if node := self.tree.by_slug.get(wish.category):
+            chips.insert(0, Chip(node.name, wish.link(self.path, category="")))
+        if wish.shop:
+            name = next((name for code, name, _ in self.found.shops if code == wish.shop), wish.shop)
+            chips.append(Chip(name, wish.link(self.path, shop="")))
+        return chips
+
+    def without_goods(self) -> ProductListing:
+        """For a question that guides answer: goods that share one word with it are no answer."""
+        found = replace(self.found, result=NOTHING)
+        return replace(self, counts=replace(self.counts, total=0), cards=[], page=Paginator([], PER_PAGE).get_page(1), found=found)
+
+    @property
+    def understood(self) -> list[Chip]:
+        """What was read out of the words, each to be taken back."""
+        low, high = self.found.question.low, self.found.question.high
+        if low is None and high is None:
+            return []
+        if low is None:
+            words = gettext("Sampai %(high)s") % {"high": rupiah(high or 0)}
+        elif high is None:
+            words = gettext("Mulai %(low)s") % {"low": rupiah(low)}
+        else:
+            words = gettext("%(low)s sampai %(high)s") % {"low": rupiah(low), "high": rupiah(high)}
+        return [Chip(words, self.wish.link(self.path, text=self.found.question.bare))]
+
+    @property
+    def offer(self) -> Chip | None:
+        """The filter for a district that the words name."""
+        place = self.found.place
+        if not place or self.wish.region:
+            return None
+        rest = " ".join(word for word in self.wish.text.split() if not set(word.casefold().split()) & set(place.words)) or self.wish.text
+        return Chip(gettext("Hanya dari %(place)s") % {"place": place.name}, self.wish.link(self.path, text=rest, region=place.code))
 
 
-def _find(text: str, filters: Wish, page: int, *, some: bool) -> Found:
-    query = _query(text, filters, page)
-    found = Found(query, engine().search(query))
-    if found.result.total or not some or len(query.words) < 2:
-        return found
-    if filters.narrows and engine().search(replace(query, within=PUBLIC, start=0, stop=1)).total:
-        return found
-    query = replace(query, every=False)
-    return Found(query, engine().search(query))
+def read_question(text: str, *, exact: bool = False) -> Question:
+    """What these words mean, by the words the catalogue knows now. Names of the city's districts put goods forward, they are not asked of them."""
+    question = understand(text, vocabulary(), EmbeddedEngine().count, exact=exact)
+    place = place_in(tokens(text))
+    if place is None:
+        return question
+    concepts = [replace(one, needed=False) if set(one.text.split()) <= set(place.words) else one for one in question.concepts]
+    return replace(question, concepts=tuple(concepts)) if any(one.needed for one in concepts) else question
 
 
-def _query(text: str, filters: Wish, page: int, *, every: bool = True) -> SearchQuery:
+def find(wish: Wish, page: int = 1, *, anew: bool = False) -> Found:
+    """One page of public products that `wish` finds; as they were at most FOUND_SECONDS ago, or now when `anew`."""
+    key = f"search:found:{page}:{wish.query}"
+    found: Found | None = None if anew else cache.get(key)
+    if found is None:
+        found = _find(wish, page)
+        cache.set(key, found, FOUND_SECONDS)
+    return found
+
+
+def search_products(wish: Wish, start: int, stop: int, by: Engine) -> tuple[Question, SearchResult]:
+    """What one engine answers, with the question as it was understood at last."""
+    question = read_question(wish.text, exact=wish.exact)
+    tree = category_tree()
+    node = tree.by_slug.get(wish.category)
+    shop = (Partner.objects.filter(code=wish.shop).values_list("pk", flat=True).first() or 0) if wish.shop else None
+    narrow = Narrow(wish.price, wish.region, wish.state, frozenset(tree.within(node)) if node else None, shop)
+    result = by.search(question, narrow, Order(wish.order), start, stop)
+    if not result.total and not narrow and (question.low is not None or question.high is not None):
+        question = replace(question, low=None, high=None)  # nothing costs that much: the goods themselves are the next best answer
+        result = by.search(question, narrow, Order(wish.order), start, stop)
+    return question, result
+
+
+def _find(wish: Wish, page: int) -> Found:
     start = (page - 1) * PER_PAGE
-    words = tuple(query_words(text))
-    return SearchQuery(words, PUBLIC & filters.condition(), every, Order(filters.order), start, start + PER_PAGE)
+    question, result = search_products(wish, start, start + PER_PAGE, engine())
+    top = dict(result.facets.shops.most_common(SHOP_CHOICES))
+    rows = Partner.objects.filter(Q(pk__in=top) | Q(code=wish.shop)).values_list("pk", "code", "name")
+    shops = tuple((code, name, result.facets.shops[pk]) for pk, code, name in sorted(rows, key=lambda row: (row[1] != wish.shop, -top.get(row[0], 0), row[2])))
+    return Found(question, result, _counts(result, wish), shops, place_in(tokens(wish.text)))
+
+
+def _counts(result: SearchResult, wish: Wish) -> Counts:
+    facets = result.facets
+    regions = next_level(dict(facets.regions), wish.region)
+    names = dict(Region.objects.filter(pk__in=[*regions, wish.region]).values_list("pk", "name"))
+    return Counts(
+        total=result.total,
+        buyable=0,
+        shops=result.shops,
+        bands=dict(facets.bands),
+        states=dict(facets.states),
+        regions=[(code, names.get(code, code), n) for code, n in regions.most_common()],
+        region_name=names.get(wish.region, ""),
+        categories=dict(facets.categories),
+    )
 
 
 def page_number(text: str) -> int:
@@ -91,33 +191,25 @@ def page_number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MAX_PAGES else 1
 
 
-def product_listing(path: str, wish: Wish, page: int, *, some: bool = True) -> tuple[Found, ProductListing]:
+def product_listing(path: str, wish: Wish, page: int) -> ProductListing:
     """The goods of one page with their filters. A page past the last one is the last one."""
-    found, turned = _turn(wish, page, some=some)
+    found, turned = _turn(wish, page)
     cards = cards_by_ids(found.result.ids)
     if len(cards) < len(found.result.ids):  # something went out of sight since it was searched
-        found, turned = _turn(wish, page, some=some, anew=True)
+        found, turned = _turn(wish, page, anew=True)
         cards = cards_by_ids(found.result.ids)
-    return found, ProductListing(path, wish, NO_TREE, None, _counts(found, wish), turned, cards)
+        gone = len(found.result.ids) - len(cards)  # and the index has not heard of it yet
+        found = replace(found, result=replace(found.result, total=found.result.total - gone), counts=replace(found.counts, total=found.counts.total - gone))
+    tree: Tree = category_tree()
+    return ProductListing(path, wish, tree, None, found.counts, turned, cards, found=found)
 
 
-def _turn(wish: Wish, page: int, *, some: bool, anew: bool = False) -> tuple[Found, Page]:
-    found = product_ids(wish.text, wish, page, some=some, anew=anew)
+def _turn(wish: Wish, page: int, *, anew: bool = False) -> tuple[Found, Page]:
+    found = find(wish, page, anew=anew)
     turned = Paginator(range(found.result.total), PER_PAGE).get_page(page)
     if turned.number != page:
-        found = product_ids(wish.text, wish, turned.number, some=some, anew=anew)
+        found = find(wish, turned.number, anew=anew)
     return found, turned
-
-
-def _counts(found: Found, wish: Wish) -> Counts:
-    """Goods per choice of each filter; those of a long list may be as old as Counts.keep says."""
-    key = f"search:counts:{'-'.join(found.query.words)}:{found.every}:{replace(wish, text='', order=Order.RELEVANCE.value).query}"
-    counts: Counts | None = cache.get(key)
-    if counts is None:
-        counts = count_choices(PUBLIC & engine().condition(found.query), wish)
-        if counts.keep:
-            cache.set(key, counts, counts.keep)
-    return counts
 
 
 def shops(words: tuple[str, ...], limit: int = MAX_SHOPS) -> list[Partner]:

@@ -50,6 +50,7 @@ def fingerprint() -> str:
         digest.update(f"{key}{path.stat().st_size}".encode())
         if settings.BASE_DIR in path.parents and ".venv" not in path.parts:
             digest.update(path.read_bytes())
+    digest.update((settings.BASE_DIR / "search" / "triggers.py").read_bytes())  # installed after migrate
     digest.update(",".join(config.name for config in apps.get_app_configs()).encode())
     return digest.hexdigest()[:16]
 

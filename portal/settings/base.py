@@ -143,7 +143,12 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
-ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")
+ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")  # none: search is embedded in the database
+ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")  # this or a user with a password
+ELASTICSEARCH_USER = env("ELASTICSEARCH_USER", default="")
+ELASTICSEARCH_PASSWORD = env("ELASTICSEARCH_PASSWORD", default="")
+ELASTICSEARCH_CA = env("ELASTICSEARCH_CA", default="")  # file with the certificate of who signed the server's
+ELASTICSEARCH_PREFIX = env("ELASTICSEARCH_PREFIX", default="lokapasar")  # of all index names
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # --- people -----------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from portal.settings.base import DATABASES, VAR_DIR, env
 DEMO = True
 SECRET_KEY = "test-only-not-a-secret-but-long-enough-for-the-checks-0123456789"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+ELASTICSEARCH_URL = ""  # tests that want a server name it themselves
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}

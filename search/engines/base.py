@@ -1,32 +1,28 @@
 """What every search engine does, whatever it is made of. tests/integration/search/test_engine_contract.py holds each to it.
 
-The rule of what is found, equal on every engine:
-- A word is found in a product when it is one of its title, category, shop or description words. The last word of a question is also found at the
-  beginning of one (people search while they type), when it has at least PREFIX_LENGTH letters.
-- `every`: all words must be found. Otherwise one is enough, and goods with more of the words come first.
-- Only what `within` allows, which is asked of the database now: what the public may see is never a matter of the index.
+**What is found**, equal on every engine. A question is a row of things asked (understanding.Concept), each with the terms that name it. A public
+product has a thing when it has one of its terms, or all terms of one alternative. It is in the result when it has all things asked that count. When
+fewer than ENOUGH products do, one thing may be missing, then two, until there are enough (see Level); filters never change that, so narrowing a list
+brings nothing in.
 
-The order: more words found; then more points, by the best place where each word stands; then what can be bought now before what is sold out; then the
-shorter title, because a thing named in few words is that thing; then the lower product id. Prices and newest first are there when people ask for them.
+**The order.** Engines add up whole numbers (scoring.engine_score): per thing the best alternative. Of these the WINDOW best, ties by the lower id, are
+looked at closely by the one scorer; behind them the order is the engine's sum, then id. Prices and newest first are there when people ask for them.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import Q
-
 from search.documents import Document
+from search.understanding import Question
+from shop.catalogue.filters import BANDS, STATES, VILLAGE_CODE_LENGTH, PriceBand
 
-PREFIX_LENGTH = 2
-FIELD_POINTS = {"title": 24, "category": 12, "shop": 6, "description": 3}
-"""Points of a whole word by where it stands."""
-
-PREFIX_SHARE = 3
-"""The beginning of a word has this part of the points of the whole word."""
+ENOUGH = 24
+"""So many make a page; with fewer the question is read more freely."""
 
 
 class Order(StrEnum):
@@ -39,32 +35,68 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SearchQuery:
-    """One question. `words` come from analysis.query_words; `within` is a condition on products; `start` and `stop` cut the page."""
+class Narrow:
+    """Filters. `categories` are ids of a category and all below it; None asks nothing."""
 
-    words: tuple[str, ...]
-    within: Q
-    every: bool = True
-    order: Order = Order.RELEVANCE
-    start: int = 0
-    stop: int = 24
+    price: PriceBand | None = None
+    region: str = ""
+    state: str = ""
+    categories: frozenset[int] | None = None
+    shop: int | None = None
 
-    @property
-    def prefix(self) -> str:
-        """The last word where its beginning is enough, else empty."""
-        return self.words[-1] if self.words and len(self.words[-1]) >= PREFIX_LENGTH else ""
+    def __bool__(self) -> bool:
+        return bool(self.price or self.region or self.state or self.categories is not None or self.shop is not None)
+
+    def price_fits(self, price: int) -> bool:
+        return self.price is None or (price >= self.price.low and (self.price.high is None or price < self.price.high))
+
+    def region_fits(self, code: str) -> bool:
+        return not self.region or (code == self.region if len(self.region) == VILLAGE_CODE_LENGTH else code.startswith(f"{self.region}."))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
+class Facets:
+    """How many products stand behind each choice of a filter, the other filters kept. `bands` by PriceBand.value, `states` as in filters.STATES,
+    `regions` by village code, `categories` and `shops` by id."""
+
+    bands: Counter[str] = field(default_factory=Counter)
+    states: Counter[str] = field(default_factory=Counter)
+    regions: Counter[str] = field(default_factory=Counter)
+    categories: Counter[int] = field(default_factory=Counter)
+    shops: Counter[int] = field(default_factory=Counter)
+
+    @classmethod
+    def empty(cls) -> Facets:
+        return cls()
+
+
+def band_of(price: int) -> str:
+    """The band a price falls into."""
+    return next(band.value for band in BANDS if band.high is None or price < band.high)
+
+
+@dataclass(frozen=True)
 class SearchResult:
-    """Product ids of one page in order, and how many products were found in all."""
+    """Product ids of one page in order; how many products were found in all, `whole` of them (filters aside) with everything asked; how many of the
+    found can be bought and of how many shops; what stands behind the filters."""
 
     ids: list[int]
     total: int
+    whole: int = 0
+    every: bool = True
+    """False when some things asked had to be let go."""
+    shops: int = 0
+    facets: Facets = field(default_factory=Facets)
+    engine: str = ""
+
+
+NOTHING = SearchResult([], 0)
 
 
 class Engine(ABC):
     """An index of products and the questions it answers."""
+
+    name: str
 
     @abstractmethod
     def index(self, documents: Iterable[Document]) -> None:
@@ -75,17 +107,8 @@ class Engine(ABC):
         """Forget these products; unknown ones do no harm."""
 
     @abstractmethod
-    def prune(self) -> int:
-        """Forget every product that the catalogue no longer has, and say how many."""
+    def search(self, question: Question, narrow: Narrow, order: Order = Order.RELEVANCE, start: int = 0, stop: int = 24) -> SearchResult:
+        """One page. Nothing asked finds nothing."""
 
-    @abstractmethod
-    def settle(self) -> None:
-        """To be called after a large load, for what an engine then has to do before it is quick."""
 
-    @abstractmethod
-    def search(self, query: SearchQuery) -> SearchResult:
-        """One page. No words find nothing."""
-
-    @abstractmethod
-    def condition(self, query: SearchQuery) -> Q:
-        """What the words find, as a condition on products, for counting what stands beside the filters."""
+__all__ = ["ENOUGH", "NOTHING", "STATES", "Engine", "Facets", "Narrow", "Order", "SearchResult", "band_of"]

@@ -1,96 +1,138 @@
-"""The engine that lives in the database: FTS5 on SQLite, tsvector on PostgreSQL (table search_words, made by a migration).
+"""The engine that lives in the database: FTS5 on SQLite, a GIN index of tsvectors on PostgreSQL (table search_words, made by a migration).
 
-Both get words that analysis.py has made, never raw text, so that neither database's own idea of a word matters. Each dialect below only says how one
-word is asked for; the rule and the order are written once, above them, as ordinary conditions on products.
+Both are given terms that analysis.py has made, never raw text, each with a letter in front for its level (LETTERS): a lookup of `akopi` is a lookup of
+kopi in the first words of titles. So the index itself says what a term is worth, and the sums are those of every other engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from itertools import islice
-from typing import Any, Protocol
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
-from django.db.models import BooleanField, Count, ExpressionWrapper, IntegerField, Q, QuerySet, Window
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import Length
 
+from search.analysis import LEVELS
 from search.documents import Document
-from search.engines.base import FIELD_POINTS, PREFIX_SHARE, Engine, Order, SearchQuery, SearchResult
-from shop.catalogue.models import Product
-from shop.catalogue.queries import IN_STOCK
+from search.engines.base import ENOUGH, NOTHING, Engine, Facets, Narrow, Order, SearchResult, band_of
+from search.models import SearchDocument
+from search.scoring import APART_LEVEL, WINDOW, rank
+from search.understanding import Concept, Question
 
 BATCH = 500
 """Documents of one INSERT."""
 
-PRODUCT_ID = '"catalogue_product"."id"'
+LETTERS = dict(zip(LEVELS, "abcdef", strict=True))
+
+
+class Row(NamedTuple):
+    """A product found, with what filters ask."""
+
+    product_id: int
+    score: int
+    has: int
+    price: int
+    state: str
+    category: int
+    region: str
+    shop: int
 
 
 class Dialect(Protocol):
-    """How one database writes documents and asks for a word."""
+    """How one database keeps documents and asks for terms."""
 
     id_column: str
-    ids_sql: str
-    """The products with a term, which is its one parameter."""
+    matches: str
+    """Condition with the one parameter that `either` or `all_of` makes."""
+
+    vocabulary: str
+    """Terms with their letter, and products of each."""
 
     def write(self, documents: list[Document]) -> None:
-        """Add documents of products that are not there."""
+        """Add the terms of products that are not there."""
 
-    def term(self, word: str, *, prefix: bool = False, field: str = "") -> str:
-        """A word, or the beginning of one, anywhere or in one field."""
+    def either(self, terms: Iterable[str]) -> str:
+        """Any of these."""
 
-    def join(self, terms: list[str], *, every: bool) -> str:
-        """Several terms as one."""
+    def all_of(self, parts: Iterable[str]) -> str:
+        """All of these expressions."""
+
+    def any_of(self, parts: Iterable[str]) -> str:
+        """Any of these expressions."""
+
+    among: str
+    """Condition on product_id with the one parameter that `listed` makes; one parameter, because databases limit their number."""
+
+    def listed(self, ids: list[int]) -> Any:
+        """Ids as that parameter."""
+
+
+def lettered(document: Document) -> list[str]:
+    """Terms as the table keeps them."""
+    return [LETTERS[level] + term for term, level in document.terms.items()]
 
 
 class Fts5:
-    """SQLite. Everything is one MATCH string; words hold letters, digits and dots only, and stand in quotes."""
+    """SQLite. Terms hold letters, digits and . ~ = only, and stand in quotes."""
 
     id_column = "rowid"
-    ids_sql = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
+    matches = "search_words MATCH %s"
+    vocabulary = "SELECT term, doc FROM search_vocabulary"
 
     def write(self, documents: list[Document]) -> None:
-        rows: list[tuple[int | str, ...]] = [(one.product_id, *(" ".join(getattr(one, field)) for field in FIELD_POINTS)) for one in documents]
         with connection.cursor() as cursor:
-            cursor.executemany("INSERT INTO search_words (rowid, title, category, shop, description) VALUES (%s, %s, %s, %s, %s)", rows)
+            cursor.executemany("INSERT INTO search_words (rowid, words) VALUES (%s, %s)", [(one.product_id, " ".join(lettered(one))) for one in documents])
 
-    def term(self, word: str, *, prefix: bool = False, field: str = "") -> str:
-        return f'{{{field or " ".join(FIELD_POINTS)}}} : "{word}"{" *" if prefix else ""}'
+    def either(self, terms: Iterable[str]) -> str:
+        return " OR ".join(f'"{term}"' for term in terms)
 
-    def join(self, terms: list[str], *, every: bool) -> str:
-        return (" AND " if every else " OR ").join(f"({term})" for term in terms)
+    def all_of(self, parts: Iterable[str]) -> str:
+        return " AND ".join(f"({part})" for part in parts)
+
+    def any_of(self, parts: Iterable[str]) -> str:
+        return " OR ".join(f"({part})" for part in parts)
+
+    among = "product_id IN (SELECT value FROM json_each(%s))"
+
+    def listed(self, ids: list[int]) -> Any:
+        return json.dumps(ids)
 
 
 class TsVector:
     """PostgreSQL. Vectors and queries are written as literals, so that no text search configuration comes into it."""
 
     id_column = "product_id"
-    ids_sql = "SELECT product_id FROM search_words WHERE words @@ %s::tsquery"
-    weights = dict(zip(FIELD_POINTS, "ABCD", strict=True))
+    matches = "words @@ %s::tsquery"
+    vocabulary = "SELECT word, ndoc FROM ts_stat('SELECT words FROM search_words')"
 
     def write(self, documents: list[Document]) -> None:
-        rows = [(one.product_id, self.vector(one)) for one in documents]
+        rows = [(one.product_id, " ".join(f"'{term}'" for term in lettered(one))) for one in documents]
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO search_words (product_id, words) VALUES (%s, %s::tsvector)", rows)
 
-    def vector(self, document: Document) -> str:
-        """Each word once with the letters of the fields it stands in; positions serve nobody here, so there is one per field."""
-        letters: dict[str, list[str]] = {}
-        for place, (field, letter) in enumerate(self.weights.items(), start=1):
-            for word in dict.fromkeys(getattr(document, field)):
-                letters.setdefault(word, []).append(f"{place}{letter}")
-        return " ".join(f"'{word}':{','.join(places)}" for word, places in letters.items())
+    def either(self, terms: Iterable[str]) -> str:
+        return " | ".join(f"'{term}'" for term in terms)
 
-    def term(self, word: str, *, prefix: bool = False, field: str = "") -> str:
-        label = ("*" if prefix else "") + self.weights.get(field, "")
-        return f"'{word}':{label}" if label else f"'{word}'"
+    def all_of(self, parts: Iterable[str]) -> str:
+        return " & ".join(f"({part})" for part in parts)
 
-    def join(self, terms: list[str], *, every: bool) -> str:
-        return (" & " if every else " | ").join(f"({term})" for term in terms)
+    def any_of(self, parts: Iterable[str]) -> str:
+        return " | ".join(f"({part})" for part in parts)
+
+    among = "product_id = ANY(%s)"
+
+    def listed(self, ids: list[int]) -> Any:
+        return ids
 
 
 class EmbeddedEngine(Engine):
     """See base.Engine."""
+
+    name = "embedded"
 
     @property
     def dialect(self) -> Dialect:
@@ -101,6 +143,13 @@ class EmbeddedEngine(Engine):
         while batch := list(islice(rest, BATCH)):
             self.delete(one.product_id for one in batch)
             self.dialect.write(batch)
+            SearchDocument.objects.bulk_create(
+                SearchDocument(
+                    product_id=one.product_id, public=one.public, price=one.price, state=one.state, category=one.category, region=one.region, shop=one.shop,
+                    pack=one.pack,
+                )
+                for one in batch
+            )  # fmt: skip
 
     def delete(self, product_ids: Iterable[int]) -> None:
         rest = iter(product_ids)
@@ -108,67 +157,162 @@ class EmbeddedEngine(Engine):
             marks = ", ".join(["%s"] * len(batch))
             with connection.cursor() as cursor:
                 cursor.execute(f"DELETE FROM search_words WHERE {self.dialect.id_column} IN ({marks})", batch)  # noqa: S608  marks only
-
-    def prune(self) -> int:
-        column = self.dialect.id_column
-        with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM search_words WHERE {column} NOT IN (SELECT id FROM catalogue_product)")  # noqa: S608  constant SQL
-            return int(cursor.rowcount)
+            SearchDocument.objects.filter(pk__in=batch).delete()
 
     def settle(self) -> None:
-        if connection.vendor == "postgresql":  # without numbers about a table it just filled it plans searches that take minutes; autovacuum comes later
+        """To be called after a large load: without numbers about a table it just filled, PostgreSQL plans searches that take minutes."""
+        if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE search_words")
+                cursor.execute("ANALYZE search_searchdocument")
 
-    def condition(self, query: SearchQuery) -> Q:
-        if not query.words:
-            return Q(pk__in=())
-        return Q(pk__in=RawSQL(self.dialect.ids_sql, (self._whole(query),)))  # noqa: S611  constant SQL, the words are a parameter
+    def count_terms(self) -> dict[str, int]:
+        """Products per term. A product has a term at one level only, so the levels add up."""
+        counts: Counter[str] = Counter()
+        with connection.cursor() as cursor:
+            cursor.execute(self.dialect.vocabulary)
+            while rows := cursor.fetchmany(5000):
+                for term, products in rows:
+                    counts[term[1:]] += products
+        return counts
 
-    def search(self, query: SearchQuery) -> SearchResult:
-        if not query.words:
-            return SearchResult([], 0)
-        found = Product.objects.filter(query.within, self.condition(query))
-        page = self._ordered(found, query).annotate(in_all=Window(Count("*")))
-        rows = list(page.values_list("pk", "in_all")[query.start : query.stop])
-        if rows:
-            return SearchResult([pk for pk, _ in rows], rows[0][1])
-        return SearchResult([], found.count() if query.start else 0)
+    def count(self, terms: Sequence[str]) -> dict[str, int]:
+        """Products per term, for these terms, as of now."""
+        found = {}
+        with connection.cursor() as cursor:
+            for term in terms:
+                expression = self.dialect.either(letter + term for letter in LETTERS.values())
+                cursor.execute(f"SELECT COUNT(*) FROM search_words WHERE {self.dialect.matches}", [expression])  # noqa: S608  constant SQL
+                if number := cursor.fetchone()[0]:
+                    found[term] = number
+        return found
 
-    def _whole(self, query: SearchQuery) -> str:
-        """The term of the whole question."""
-        terms = [self.dialect.term(word, prefix=word == query.prefix) for word in query.words]
-        return self.dialect.join(terms, every=query.every)
+    def search(self, question: Question, narrow: Narrow, order: Order = Order.RELEVANCE, start: int = 0, stop: int = 24) -> SearchResult:
+        if not question.concepts:
+            return NOTHING
+        rows, needed = self._rows(question)
+        kept, facets = sift(rows, narrow)
+        return SearchResult(
+            ids=self._page(question, kept, order, start, stop),
+            total=len(kept),
+            whole=sum(row.has >= question.needed for row in rows),
+            every=needed >= question.needed,
+            shops=len({row.shop for row in kept}),
+            facets=facets,
+            engine=self.name,
+        )
 
-    def _ordered(self, found: QuerySet[Product], query: SearchQuery) -> QuerySet[Product]:
-        if query.order is Order.NEWEST:
-            return found.order_by("-pk")
-        if query.order is Order.CHEAPEST:
-            return found.order_by("stockrecords__price", "-pk")
-        if query.order is Order.DEAREST:
-            return found.order_by("-stockrecords__price", "-pk")
-        keys: dict[str, Any] = {"points": self._points(query), "buyable": ExpressionWrapper(IN_STOCK, BooleanField()), "letters": Length("title")}
-        first: list[str] = []
-        if not query.every and len(query.words) > 1:
-            keys["words_found"], first = self._words_found(query), ["-words_found"]
-        return found.annotate(**keys).order_by(*first, "-points", "-buyable", "letters", "pk")
+    def _rows(self, question: Question) -> tuple[list[Row], int]:
+        """What is found, and how many things asked each has at least. The words are looked up once; what filters ask is read of ever more products until
+        there are enough."""
+        by_has: dict[int, dict[int, int]] = {}
+        for product_id, score, has in self._hits(question):
+            by_has.setdefault(has, {})[product_id] = score
+        rows: list[Row] = []
+        needed = question.needed
+        while True:
+            scores = by_has.get(needed, {})
+            rows += [Row(row[0], scores[row[0]], needed, *row[1:]) for row in self._facts(list(scores), question)]
+            if len(rows) >= ENOUGH or needed <= question.fewest:
+                return rows, needed
+            needed -= 1
 
-    def _points(self, query: SearchQuery) -> RawSQL:
-        """For every word the points of the best place where it stands, summed. Written as SQL: as Case and When it takes Django longer to put together
-        than the database to answer."""
-        whole, parts, terms = self._whole(query), [], []
-        for word in query.words:
-            whens = []
-            for prefix in (False, True) if word == query.prefix else (False,):
-                for field, points in FIELD_POINTS.items():
-                    term = self.dialect.term(word, prefix=prefix, field=field)
-                    # joined to the whole question, so that the database never collects more products than it needs
-                    terms.append(self.dialect.join([whole, term], every=True) if query.every else term)
-                    whens.append(f"WHEN {PRODUCT_ID} IN ({self.dialect.ids_sql}) THEN {points // PREFIX_SHARE if prefix else points}")
-            parts.append(f"CASE {' '.join(whens)} ELSE 0 END")
-        return RawSQL(" + ".join(parts), terms, output_field=IntegerField())  # noqa: S611  constants only, the words are parameters
+    def _hits(self, question: Question) -> list[tuple[int, int, int]]:
+        """Product, sum, and how many of the things asked it has."""
+        hits: list[str] = []
+        values: list[str] = []
+        for place, concept in enumerate(question.concepts):
+            for score, counts, expression in self._lookups(concept):
+                numbers = f"{place} AS concept, {score} AS score, {counts} AS has"
+                hits.append(f"SELECT {self.dialect.id_column} AS id, {numbers} FROM search_words WHERE {self.dialect.matches}")  # noqa: S608  numbers, constants
+                values.append(expression)
+        sql = f"""
+            SELECT id, SUM(score) AS score, SUM(has) AS has
+            FROM (SELECT id, concept, MAX(score) AS score, MAX(has) AS has FROM ({" UNION ALL ".join(hits)}) AS hit GROUP BY id, concept) AS best
+            GROUP BY id HAVING SUM(has) >= {question.fewest}
+        """  # noqa: S608  numbers and constants only, terms are parameters
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchall()
 
-    def _words_found(self, query: SearchQuery) -> RawSQL:
-        terms = [self.dialect.term(word, prefix=word == query.prefix) for word in query.words]
-        parts = [f"CASE WHEN {PRODUCT_ID} IN ({self.dialect.ids_sql}) THEN 1 ELSE 0 END"] * len(terms)
-        return RawSQL(" + ".join(parts), terms, output_field=IntegerField())  # noqa: S611  constants only, the words are parameters
+    def _facts(self, ids: list[int], question: Question) -> list[tuple]:
+        """What filters ask of these products, of those the public sees and the price in the words fits."""
+        if not ids:
+            return []
+        price = " AND price >= %s" if question.low is not None else ""
+        price += " AND price <= %s" if question.high is not None else ""
+        limits = [limit for limit in (question.low, question.high) if limit is not None]
+        sql = f"SELECT product_id, price, state, category, region, shop FROM search_searchdocument WHERE {self.dialect.among} AND public{price}"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [self.dialect.listed(ids), *limits])
+            return cursor.fetchall()
+
+    def _lookups(self, concept: Concept) -> list[tuple[int, int, str]]:
+        """Score, whether it counts as having the thing (1 or 0), and the expression of one lookup each."""
+        single: dict[tuple[int, int], list[str]] = {}
+        several: dict[tuple[int, int], list[str]] = {}
+        for alternative in concept.alternatives:
+            boost, counts = concept.boost(alternative.weight), int(concept.needed and not alternative.weak)
+            if len(alternative.terms) == 1:
+                for level, letter in LETTERS.items():
+                    single.setdefault((boost * level, counts), []).append(letter + alternative.terms[0])
+            else:
+                each = [self.dialect.either(letter + term for letter in LETTERS.values()) for term in alternative.terms]
+                several.setdefault((boost * APART_LEVEL, counts), []).append(self.dialect.all_of(each))
+        found = [(score, counts, self.dialect.either(terms)) for (score, counts), terms in single.items()]
+        return found + [(score, counts, self.dialect.any_of(parts)) for (score, counts), parts in several.items()]
+
+    def _page(self, question: Question, rows: list[Row], order: Order, start: int, stop: int) -> list[int]:
+        if order is Order.NEWEST:
+            return sorted((row.product_id for row in rows), reverse=True)[start:stop]
+        if order is not Order.RELEVANCE:
+            way = 1 if order is Order.CHEAPEST else -1
+            return [row.product_id for row in nsmallest(stop, rows, key=lambda row: (way * row.price, -row.product_id))][start:stop]
+        best = nsmallest(max(stop, WINDOW), rows, key=lambda row: (-row.score, row.product_id))
+        window, behind = best[:WINDOW], best[WINDOW:]
+        if start >= WINDOW:
+            return [row.product_id for row in best[start:stop]]
+        packs = dict(SearchDocument.objects.filter(pk__in=[row.product_id for row in window]).values_list("pk", "pack"))
+        ranked = rank(question, [(row.product_id, packs.get(row.product_id, ""), bool(row.state), row.shop or 0) for row in window])
+        return [*ranked, *(row.product_id for row in behind)][start:stop]
+
+
+def sift(rows: list[Row], narrow: Narrow) -> tuple[list[Row], Facets]:
+    """The rows that pass all filters, and for each filter how many stand behind its choices with the other filters kept."""
+    if not narrow:
+        return rows, _counted(rows, rows, rows, rows, rows)
+    kept: list[Row] = []
+    price: list[Row] = []
+    region: list[Row] = []
+    state: list[Row] = []
+    category: list[Row] = []
+    shop: list[Row] = []
+    for row in rows:
+        missed = [
+            others
+            for others, fits in (
+                (price, narrow.price_fits(row.price)),
+                (region, narrow.region_fits(row.region)),
+                (state, not narrow.state or row.state == narrow.state),
+                (category, narrow.categories is None or row.category in narrow.categories),
+                (shop, narrow.shop is None or row.shop == narrow.shop),
+            )
+            if not fits
+        ]
+        if not missed:
+            kept.append(row)
+        elif len(missed) == 1:
+            missed[0].append(row)
+    return kept, _counted(kept + price, kept + state, kept + region, kept + category, kept + shop)
+
+
+def _counted(price: list[Row], state: list[Row], region: list[Row], category: list[Row], shop: list[Row]) -> Facets:
+    states = Counter(map(itemgetter(4), state))
+    del states[""]
+    prices = Counter(map(itemgetter(3), price))
+    bands: Counter[str] = Counter()
+    for rupiah, number in prices.items():
+        bands[band_of(rupiah)] += number
+    categories, regions, shops = Counter(map(itemgetter(5), category)), Counter(map(itemgetter(6), region)), Counter(map(itemgetter(7), shop))
+    del categories[None], regions[""], shops[None]  # type: ignore[arg-type]
+    return Facets(bands, states, regions, categories, shops)

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext, ngettext
 from django.views.generic import TemplateView, View
 
-from search.editorial import editorial
-from search.queries import page_number, product_listing, shops
+from search.analysis import tokens
+from search.editorial import Editorial, editorial
+from search.engines.base import NOTHING
+from search.queries import ProductListing, page_number, product_listing, read_question, shops
 from search.suggestions import suggestions
+from search.understanding import Correction, read_price
 from search.wishes import MAX_TEXT, Wish
 from shop.catalogue.tree import category_tree
+from shop.partner.models import Partner
 
 SUGGESTION_SECONDS = 60
+RESERVE = "embedded"
+"""The engine that answers where there is no server, and in place of one that does not answer."""
+
+
+class OtherWay(NamedTuple):
+    """The same question with other spelling: as it was put right, or as it was typed. `text` is what is searched then."""
+
+    text: str
+    url: str
 
 
 class FacetedSearchView(TemplateView):
@@ -38,25 +54,68 @@ class FacetedSearchView(TemplateView):
     def _found(self, wish: Wish, page: int) -> dict[str, Any]:
         """Goods on every page; shops and pages on the first one only. A question that guides answer is not filled up with goods that share one word."""
         first = page == 1 and not wish.narrows
-        pages = editorial(wish.text, self.request) if first else None
-        found, products = product_listing(self.request.path, wish, page, some=not (pages and pages.asks and pages.guides))
-        named = shops(wish.words) if first else []
+        products = product_listing(self.request.path, wish, page)
+        question, result = products.found.question, products.found.result
+        pages, named = self._beside(wish.text) if first else (None, [])
+        if first and question.corrections and not (named or (pages and pages.total)):
+            pages, named = self._beside(respelled(wish.text, question.corrections))
+        if pages and pages.asks and pages.guides and not any(set(wish.words) <= set(tokens(card.title)) for card in products.cards):
+            products, result = products.without_goods(), NOTHING
         return {
             "list": products,
-            "total": found.result.total,
-            "every": found.every,
+            "total": result.total,
+            "every": result.whole > 0 or not result.total,
             "pages": pages,
             "shops": named,
-            "nothing": not (found.result.total or named or wish.narrows or (pages and pages.total)),
+            "nothing": not (result.total or named or wish.narrows or (pages and pages.total)),
+            "unfiltered": wish.link(self.request.path, price=None, region="", state="", category="", shop=""),
+            "price_let_go": question.low is None and question.high is None and read_price(wish.text.casefold())[1:] != (None, None),
+            "reserve": bool(settings.ELASTICSEARCH_URL) and result.engine == RESERVE,
+            **self._spelling(wish, products),
         }
+
+    def _beside(self, text: str) -> tuple[Editorial, list[Partner]]:
+        """Pages and shops for these words."""
+        return editorial(text, self.request), shops(tuple(tokens(text)))
+
+    def _spelling(self, wish: Wish, products: ProductListing) -> dict[str, Any]:
+        """`used`: what was searched in place of the words, with the way to search exactly them. `mended`: for an exact search, the way back."""
+        used, mended = "", None
+        if wish.exact:
+            corrections = read_question(wish.text).corrections
+            mended = OtherWay(respelled(wish.text, corrections), wish.link(self.request.path, exact=False)) if corrections else None
+        elif products.found.result.total:
+            used = respelled(wish.text, products.found.question.corrections)
+        same = used.casefold() == wish.text.casefold()
+        return {"used": "" if same else used, "exact_url": wish.link(self.request.path, exact=True), "mended": mended}
+
+
+def respelled(text: str, corrections: Iterable[Correction]) -> str:
+    """`text` with the words that were put right; nothing without corrections. What stands around a word goes with it."""
+    right = {one.typed: one.used for one in corrections}
+    if not right:
+        return ""
+    return " ".join(" ".join(right.get(token, token) for token in found) if set(found := tokens(word)) & set(right) else word for word in text.split())
 
 
 class SuggestionView(View):
-    """Suggestions as JSON, for a search box that offers them. Without script the plain form does the same work."""
+    """Suggestions as JSON, for a search box that offers them. Without script the plain form does the same work.
+
+    `groups` are the headings by kind, `label` names the list, and `said` is what a screen reader hears.
+    """
 
     def get(self, request: HttpRequest) -> JsonResponse:
         found = suggestions(request.GET.get("q", "")[:MAX_TEXT])
-        response = JsonResponse({"suggestions": [one._asdict() for one in found]})
+        count = len(found)
+        said = ngettext("%(count)d saran.", "%(count)d saran.", count) % {"count": count} if count else gettext("Tidak ada saran.")
+        response = JsonResponse(
+            {
+                "suggestions": [one._asdict() for one in found],
+                "groups": {"produk": gettext("Produk"), "kategori": gettext("Jenis barang"), "toko": gettext("Toko"), "panduan": gettext("Panduan")},
+                "label": gettext("Saran"),
+                "said": said,
+            }
+        )
         response["Cache-Control"] = f"public, max-age={SUGGESTION_SECONDS}"
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -1,4 +1,4 @@
-"""Writes to goods and categories. Each stores, in its own transaction, the change rows from which search makes its entries anew."""
+"""Writes to goods and categories. The database itself notes what search has to make anew (search/triggers.py)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from oscar.core.loading import get_model
 from wagtail.images.models import AbstractImage
 from wagtail.log_actions import log
 
-from shop.catalogue.models import Category, Product, ProductCategory, ProductChange, ProductClass, ProductImage
+from shop.catalogue.models import Category, Product, ProductCategory, ProductClass, ProductImage
 from shop.catalogue.pictures import add_picture
 from shop.catalogue.tree import forget_tree
 from shop.partner.models import Partner, StockRecord
@@ -36,11 +36,6 @@ def product_class() -> ProductClass:
     """The one kind of goods: counted, and brought or fetched."""
     kind, _created = ProductClass.objects.get_or_create(slug="barang", defaults={"name": "Barang", "track_stock": True, "requires_shipping": True})
     return kind
-
-
-def record_changes(product_ids: Iterable[int]) -> None:
-    """Tell search that these goods changed. Call it inside the transaction of the change."""
-    ProductChange.objects.bulk_create([ProductChange(product_id=pk) for pk in product_ids])
 
 
 @transaction.atomic
@@ -80,7 +75,6 @@ def save_product(
     ProductCategory.objects.get_or_create(product=product, category=category)
     for image in pictures[: max(0, MAX_PICTURES - product.images.count())]:
         add_picture(product, image, caption=product.title[:200])
-    record_changes([product.pk])
     log(product, "wagtail.create" if is_new else "wagtail.edit", user=actor)
     return product
 
@@ -91,7 +85,6 @@ def set_stock(product: Product, free: int, *, seen: int | None = None, actor: An
     what buyers took in the meantime is not given back."""
     record = StockRecord.objects.select_for_update(of=("self",)).get(product=product)
     if _change_stock(record, free, seen):
-        record_changes([product.pk])
         log(product, "wagtail.edit", user=actor)
 
 
@@ -122,7 +115,6 @@ def hide_product(product: Product, *, actor: Any = None) -> None:
 def _set_shown(product: Product, shown: bool, actor: Any) -> None:
     if Product.objects.filter(pk=product.pk).exclude(is_public=shown).update(is_public=shown):
         product.is_public = shown
-        record_changes([product.pk])
         log(product, "wagtail.edit", user=actor)
 
 
@@ -131,11 +123,10 @@ def delete_product(product: Product, *, actor: Any = None) -> None:
     """Remove it and its pictures. Raises ProductInUseError when it was ever ordered: an order's stock must find its way back."""
     if get_model("order", "Line").objects.filter(product=product).exists():
         raise ProductInUseError(_("Produk ini pernah dipesan, jadi catatannya harus tetap ada. Sembunyikan saja."))
-    pk, images = product.pk, [picture.image for picture in product.images.select_related("image")]
+    images = [picture.image for picture in product.images.select_related("image")]
     log(product, "wagtail.delete", user=actor)
     product.delete()
     _drop_images(images)
-    record_changes([pk])
 
 
 @transaction.atomic
@@ -146,7 +137,6 @@ def remove_picture(product: Product, picture_id: int, *, actor: Any = None) -> N
         return
     picture.delete()
     _drop_images([picture.image])
-    record_changes([product.pk])
     log(product, "wagtail.edit", user=actor)
 
 
@@ -155,12 +145,6 @@ def _drop_images(images: Iterable[AbstractImage]) -> None:
     for image in images:
         if not ProductImage.objects.filter(image=image).exists():
             image.delete()
-
-
-@transaction.atomic
-def products_of_shop_changed(shop: Partner) -> None:
-    """The shop was renamed, moved, approved or closed: all its goods look different to the public."""
-    record_changes(StockRecord.objects.filter(partner=shop).values_list("product_id", flat=True))
 
 
 @transaction.atomic
@@ -180,7 +164,6 @@ def save_category(category: Category, *, parent: Category | None, actor: Any = N
                 stored.move(Category.get_last_root_node(), "last-sibling")
         category = Category.objects.get(pk=category.pk)
         category.set_ancestors_are_public()
-        record_changes(set(_products_within(category)))
     transaction.on_commit(forget_tree)
     log(category, "wagtail.create" if is_new else "wagtail.edit", user=actor)
     return category
@@ -196,11 +179,6 @@ def delete_category(category: Category, *, actor: Any = None) -> None:
     log(category, "wagtail.delete", user=actor)
     category.delete()
     transaction.on_commit(forget_tree)
-
-
-def _products_within(category: Category) -> Iterable[int]:
-    within = Q(category__path__startswith=category.path)
-    return ProductCategory.objects.filter(within).values_list("product_id", flat=True)
 
 
 def _free_slug(name: str) -> str:

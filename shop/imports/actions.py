@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from shop.catalogue.actions import product_class, record_changes
+from shop.catalogue.actions import product_class
 from shop.catalogue.models import Category, Product, ProductCategory
 from shop.imports.categories import CategoryPaths
 from shop.imports.rows import ListingRow, RowProblem
@@ -103,10 +103,11 @@ class ListingWriter:
         stored = _stored([row.source_key for row in rows])
         new = [one for one in wanted if one.row.source_key not in stored]
         changed = [(one, stored[one.row.source_key]) for one in wanted if one.row.source_key in stored and not one.is_like(stored[one.row.source_key])]
-        record_changes([*self._create(new), *self._update(changed)])
+        self._create(new)
+        self._update(changed)
         return Outcome(len(new), len(changed), len(rows) - len(new) - len(changed))
 
-    def _create(self, wanted: list[_Wanted]) -> list[int]:
+    def _create(self, wanted: list[_Wanted]) -> None:
         products = Product.objects.bulk_create(
             [
                 Product(product_class_id=self.kind_id, title=one.row.title, slug=_slug(one.row.title), source_key=one.row.source_key, is_public=True)
@@ -128,13 +129,12 @@ class ListingWriter:
             ]
         )
         ProductCategory.objects.bulk_create([ProductCategory(product_id=product.pk, category_id=one.category_id) for product, one in pairs])
-        return [product.pk for product in products]
 
-    def _update(self, changed: list[tuple[_Wanted, _Stored]]) -> list[int]:
+    def _update(self, changed: list[tuple[_Wanted, _Stored]]) -> None:
         """Title, price, shop and category follow the list; stock, words and pictures stay what the shop made of them."""
         ids, now = [stored.product_id for _, stored in changed], timezone.now()
         if not ids:
-            return []
+            return
         Product.objects.bulk_update(
             [Product(pk=stored.product_id, title=one.row.title, slug=_slug(one.row.title), date_updated=now) for one, stored in changed],
             ["title", "slug", "date_updated"],
@@ -145,7 +145,6 @@ class ListingWriter:
         StockRecord.objects.bulk_update(records.values(), ["price", "partner_id"])
         ProductCategory.objects.filter(product_id__in=ids).delete()
         ProductCategory.objects.bulk_create([ProductCategory(product_id=stored.product_id, category_id=one.category_id) for one, stored in changed])
-        return ids
 
 
 def _stored(keys: list[str]) -> dict[str, _Stored]:

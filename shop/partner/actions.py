@@ -14,7 +14,6 @@ from wagtail.log_actions import log
 from portal.accounts.models import User
 from portal.accounts.roles import SELLER
 from portal.regions.models import Region
-from shop.catalogue.actions import products_of_shop_changed
 from shop.partner.models import CourierArea, Partner
 from shop.partner.notices import tell_decision
 
@@ -42,7 +41,6 @@ def decide(shop: Partner, status: str, *, reason: str, officer: User) -> Partner
     shop = Partner.objects.select_for_update(of=("self",)).get(pk=shop.pk)
     shop.status, shop.decision_reason, shop.decided_by, shop.decided_at = status, reason.strip(), officer, timezone.now()
     shop.save(update_fields=["status", "decision_reason", "decided_by", "decided_at"])
-    products_of_shop_changed(shop)
     log(shop, "lokapasar.decide", user=officer, data={"status": status, "reason": shop.decision_reason})
     transaction.on_commit(lambda: tell_decision(shop.pk))
     return shop
@@ -67,6 +65,5 @@ def save_shop(shop: Partner, *, areas: Iterable[tuple[Region, Decimal]], actor: 
     shop.courier_areas.exclude(region__in=wanted).delete()
     for region, charge in wanted.items():
         CourierArea.objects.update_or_create(partner=shop, region=region, defaults={"charge": charge})
-    products_of_shop_changed(shop)
     log(shop, "wagtail.edit", user=actor)
     return shop

@@ -8,7 +8,7 @@ from tests.browser.conftest import Visitor
 def _learn(visitor: Visitor) -> None:
     page = visitor.page
     page.goto("/")
-    assert page.get_by_role("searchbox").first.is_visible()
+    assert page.get_by_label("Cari produk, toko, atau panduan").first.is_visible()
     assert page.get_by_role("link", name="Cara memesan").first.is_visible()
     visitor.check()
     page.get_by_role("link", name="Cara memesan", exact=True).first.click()
@@ -45,7 +45,7 @@ def test_learn_on_a_desktop(desktop: Visitor) -> None:
 def test_one_box_finds_the_guide_before_the_goods(phone: Visitor) -> None:
     page = phone.page
     page.goto("/")
-    page.get_by_role("searchbox").first.fill("cara bayar")
+    page.get_by_label("Cari produk, toko, atau panduan").first.fill("cara bayar")
     page.get_by_role("button", name="Cari").first.click()
     page.wait_for_url("**/cari/?q=cara*")
     first = page.locator("main li a[href^='/panduan/'], main .pcard a").first

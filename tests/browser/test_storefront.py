@@ -65,7 +65,7 @@ def test_the_first_screen_of_a_list_shows_goods_two_to_a_row(phone: Visitor) -> 
     assert boxes[0]["y"] == boxes[1]["y"]
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
     assert boxes[0]["y"] + boxes[0]["height"] <= FIRST_SCREEN
-    expect(phone.page.get_by_role("searchbox")).to_be_in_viewport()
+    expect(phone.page.get_by_label("Cari produk, toko, atau panduan")).to_be_in_viewport()
 
 
 def test_the_first_screen_of_a_product_shows_picture_price_and_button(buyer: Visitor) -> None:

@@ -27,4 +27,46 @@ def test_wrong_setting(settings: Any, name: str, value: object, expected: str) -
 
 
 def test_right_settings_are_silent() -> None:
-    assert not [*checks.required_settings(), *checks.environment_values()]
+    assert not [*checks.required_settings(), *checks.environment_values(), *checks.elasticsearch_access()]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"URL": "http://"}, "portal.E008"),
+        ({"URL": "http://:9200"}, "portal.E008"),
+        ({"URL": "http://search:port"}, "portal.E008"),
+        ({"URL": "https://admin:rahasia@search:9200"}, "portal.E008"),
+        ({"API_KEY": "kunci", "USER": "portal", "PASSWORD": "rahasia"}, "portal.E009"),
+        ({"USER": "portal"}, "portal.E010"),
+        ({"PASSWORD": "rahasia"}, "portal.E010"),
+        ({"CA": "/tidak/ada.pem"}, "portal.E011"),
+        ({"CA": __file__, "URL": "http://search:9200"}, "portal.E011"),
+        ({"PREFIX": ""}, "portal.E012"),
+        ({"PREFIX": "Lokapasar"}, "portal.E012"),
+        ({"PREFIX": "loka*"}, "portal.E012"),
+        ({"PREFIX": "_loka"}, "portal.E012"),
+    ],
+)
+def test_wrong_access_to_elasticsearch(settings: Any, given: dict[str, str], expected: str) -> None:
+    for name, value in ({"URL": "https://search:9200"} | given).items():
+        setattr(settings, f"ELASTICSEARCH_{name}", value)
+    found = checks.elasticsearch_access()
+    assert [problem.id for problem in found] == [expected]
+    assert all(problem.hint for problem in found)
+    assert "rahasia" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"URL": ""},
+        {"URL": "https://search.kota.go.id"},
+        {"URL": "http://127.0.0.1:9200", "API_KEY": "kunci"},
+        {"URL": "https://[::1]:9200/bawah", "USER": "portal", "PASSWORD": "rahasia", "CA": __file__, "PREFIX": "kota-2"},
+    ],
+)
+def test_right_access_to_elasticsearch(settings: Any, given: dict[str, str]) -> None:
+    for name, value in given.items():
+        setattr(settings, f"ELASTICSEARCH_{name}", value)
+    assert not checks.elasticsearch_access()

@@ -25,8 +25,8 @@ class Command(BaseCommand):
         load_collection()
         call_command("load_content", stdout=self.stdout)
         self.say("Pesanan", load_orders())
+        call_command("update_search", stdout=self.stdout, stderr=self.stderr)
         if goods:
-            call_command("rebuild_search", stdout=self.stdout)
             call_command("wagtail_update_index", verbosity=0)  # else the pages are found only when the worker has been round
 
     def say(self, what: str, made: int) -> None:

@@ -32,3 +32,5 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.querySelector("[data-focus]")?.focus();
+
+if (document.querySelector("[data-suggest]")) import("./search.js").catch(() => {});

@@ -1,0 +1,45 @@
+"""Run a file of questions as the search page would, for measuring."""
+
+import json
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from search.engines import named_engine
+from search.queries import search_products
+from search.wishes import MAX_TEXT, Wish
+from shop.catalogue.models import Product
+
+DEPTH = 50
+
+
+class Command(BaseCommand):
+    help = "Ask every question of a JSONL file (qid, query) and write the source ids of the first 50 products of each, in the order of the search page."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("questions", type=Path)
+        parser.add_argument("--engine", choices=["embedded", "elasticsearch"], default="embedded")
+        parser.add_argument("--out", type=Path, required=True)
+
+    def handle(self, *args: Any, questions: Path, engine: str, out: Path, **options: Any) -> None:
+        try:
+            asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{questions}: {error}") from error
+        chosen = named_engine(engine)
+        if asked:
+            search_products(Wish(text=asked[0]["query"][:MAX_TEXT]), 0, DEPTH, chosen)  # the first one reads vocabulary and lexicon
+        run, times = {}, []
+        for one in asked:
+            began = time.perf_counter()
+            _, result = search_products(Wish(text=one["query"][:MAX_TEXT]), 0, DEPTH, chosen)
+            times.append((time.perf_counter() - began) * 1000)
+            keys = dict(Product.objects.filter(pk__in=result.ids).values_list("pk", "source_key"))
+            run[one["qid"]] = [str(keys.get(pk, "")).partition(":")[2] for pk in result.ids]
+        out.write_text(json.dumps(run, ensure_ascii=False), encoding="utf-8")
+        times.sort()
+        p95 = times[min(len(times) - 1, int(len(times) * 0.95))] if times else 0
+        self.stdout.write(f"{engine}: {len(run)} questions, p50 {statistics.median(times) if times else 0:.1f} ms, p95 {p95:.1f} ms")

@@ -1,0 +1,113 @@
+"""What words the catalogue knows, and in how many products each stands: for the weight of a word, and for knowing a typo from a word.
+
+Counted from the embedded index, which is kept in step whatever engine answers, so that every engine understands a question alike. Each process holds a
+copy; it asks at most every CHECK_SECONDS whether a newer one was counted.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+from rapidfuzz.distance import OSA
+
+from search.models import SearchState, SearchTerm
+
+CHECK_SECONDS = 10
+STAMP_KEY = "search:vocabulary:stamp"
+KNOWN = 3
+"""A word of fewer products may itself be a typo: it is not offered as a correction."""
+MIN_LETTERS = 4
+LONG = 6
+"""Letters from which two may be wrong."""
+
+
+@dataclass
+class Vocabulary:
+    """`counts` gives products per token; `documents` all products of the index."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    documents: int = 0
+
+    def rarity(self, count: int) -> float:
+        """Inverse document frequency; a word of no product counts as one of a single one."""
+        return math.log(1 + (self.documents + 1) / (max(count, 1) + 0.5))
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for word, count in self.counts.items():
+            if count >= KNOWN and word.isalpha() and len(word) >= MIN_LETTERS - 1:
+                found[len(word)].append(word)
+        return found
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(word for word, count in self.counts.items() if word.isalpha())
+
+    def correction(self, word: str) -> str:
+        """The known word that was probably meant, or nothing. The caller has made sure that `word` itself is not known."""
+        if len(word) < MIN_LETTERS or not word.isalpha():
+            return ""
+        most = 1 if len(word) < LONG else 2
+        best: tuple[float, str] = (0, "")
+        skeleton = _skeleton(word)
+        for length in range(len(word) - most, len(word) + most + 1):
+            for candidate in self._by_length.get(length, ()):
+                distance = OSA.distance(word, candidate, score_cutoff=most)
+                if distance <= most:
+                    # a letter left out or a vowel changed is the most usual slip; the first letter is seldom wrong
+                    score = math.log(1 + self.counts[candidate]) / (1 if distance == 1 else 6)
+                    score *= 1 if candidate[0] == word[0] else 0.15
+                    score *= 2.5 if _skeleton(candidate) == skeleton else 1
+                    best = max(best, (score, candidate))
+        return best[1]
+
+    def beginning_with(self, start: str, limit: int) -> list[str]:
+        """Known words that begin so, the most used first."""
+        found: list[str] = []
+        place = bisect_left(self._sorted, start)
+        while place < len(self._sorted) and self._sorted[place].startswith(start) and len(found) < 500:
+            found.append(self._sorted[place])
+            place += 1
+        return sorted(found, key=lambda word: (-self.counts[word], word))[:limit]
+
+
+def _skeleton(word: str) -> str:
+    """The consonants: what is left of a word when it is typed in a hurry."""
+    bare = "".join(letter for letter in word if letter not in "aeiou")
+    return "".join(letter for place, letter in enumerate(bare) if not place or bare[place - 1] != letter)
+
+
+_held: tuple[str, Vocabulary] = ("", Vocabulary())
+
+
+def vocabulary() -> Vocabulary:
+    """This process' copy, renewed when a newer one was counted."""
+    global _held
+    stamp = cache.get(STAMP_KEY)
+    if stamp is None:
+        state = SearchState.objects.filter(pk=1).first()
+        stamp = state.stamp if state else "none"
+        cache.set(STAMP_KEY, stamp, CHECK_SECONDS)
+    if stamp != _held[0]:
+        state = SearchState.objects.filter(pk=1).first()
+        _held = (stamp, Vocabulary(dict(SearchTerm.objects.values_list("term", "products")), state.documents if state else 0))
+    return _held[1]
+
+
+def learn(counts: dict[str, int], documents: int) -> None:
+    """Store freshly counted words for every process."""
+    stamp = f"{timezone.now():%Y%m%d%H%M%S%f}-{time.monotonic_ns() % 1000}"
+    with transaction.atomic():
+        SearchTerm.objects.all().delete()
+        SearchTerm.objects.bulk_create((SearchTerm(term=term, products=count) for term, count in counts.items()), batch_size=5000)
+        SearchState.objects.update_or_create(pk=1, defaults={"documents": documents, "stamp": stamp})
+    cache.set(STAMP_KEY, stamp, CHECK_SECONDS)
