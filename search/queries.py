@@ -128,13 +128,9 @@ class ProductListing(Listing):
 
 
 def read_question(text: str, *, exact: bool = False) -> Question:
-    """What these words mean, by the words the catalogue knows now. Names of the city's districts put goods forward, they are not asked of them."""
-    question = understand(text, vocabulary(), EmbeddedEngine().count, exact=exact)
+    """What these words mean, by the words the catalogue knows now."""
     place = place_in(tokens(text))
-    if place is None:
-        return question
-    concepts = [replace(one, needed=False) if set(one.text.split()) <= set(place.words) else one for one in question.concepts]
-    return replace(question, concepts=tuple(concepts)) if any(one.needed for one in concepts) else question
+    return understand(text, vocabulary(), EmbeddedEngine().count, places=frozenset(place.words if place else ()), exact=exact)
 
 
 def find(wish: Wish, page: int = 1, *, anew: bool = False) -> Found:

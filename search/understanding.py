@@ -157,12 +157,19 @@ def _cut(text: str, found: re.Match[str]) -> str:
 
 
 def understand(
-    text: str, known: Vocabulary, count: Callable[[list[str]], dict[str, int]], extra: dict[Term, dict[Term, float]] | None = None, *, exact: bool = False
+    text: str,
+    known: Vocabulary,
+    count: Callable[[list[str]], dict[str, int]],
+    extra: dict[Term, dict[Term, float]] | None = None,
+    *,
+    places: frozenset[str] = frozenset(),
+    exact: bool = False,
 ) -> Question:
     """Read a question.
 
     `count` says in how many products each of some terms stands now, for terms the vocabulary does not hold (a product of this minute). `extra` are the
-    editors' synonyms. `exact` searches what was typed, without correction.
+    editors' synonyms. `places` are words that name a district: they are no typos, and put goods forward without being asked of them. `exact` searches
+    what was typed, without correction.
     """
     table = lexicon()
     rest, low, high = read_price(text[:MAX_TEXT].casefold())
@@ -173,9 +180,12 @@ def understand(
     counts = _counts(found, known, count)
     corrections: list[Correction] = []
     if not exact:
-        found, corrections = _corrected(found, known, counts, table, extra or {})
+        found, corrections = _corrected(found, known, counts, table, extra or {}, places)
         counts |= _counts([word for word in found if word not in counts], known, count)
     concepts = _concepts(found, known, counts, table, extra or {})
+    soft = [replace(one, needed=False) if set(one.text.split()) <= places else one for one in concepts]
+    if any(one.needed for one in soft):
+        concepts = soft
     return Question(tuple(concepts), low, high, tuple(corrections), tuple(left_out), text, rest, tuple(found))
 
 
@@ -239,7 +249,7 @@ def _counts(found: Sequence[str], known: Vocabulary, count: Callable[[list[str]]
 
 
 def _corrected(
-    found: list[str], known: Vocabulary, counts: dict[str, int], table: Lexicon, extra: dict[Term, dict[Term, float]]
+    found: list[str], known: Vocabulary, counts: dict[str, int], table: Lexicon, extra: dict[Term, dict[Term, float]], places: frozenset[str]
 ) -> tuple[list[str], list[Correction]]:
     """Words no product has, put right. What the lexicon knows is no typo, even when nobody sells it today."""
     result, corrections = [], []
@@ -248,7 +258,14 @@ def _corrected(
         used = ""
         count = counts.get(word, 0)
         unfinished = word == found[-1] and len(word) >= MIN_LETTERS and any(whole != word for whole in known.beginning_with(word, 2))
-        if not unfinished and count < (KNOWN if known.documents > LARGE else 1) and word not in named and word not in table.stems and word.isalpha():
+        if (
+            word not in places
+            and not unfinished
+            and count < (KNOWN if known.documents > LARGE else 1)
+            and word not in named
+            and word not in table.stems
+            and word.isalpha()
+        ):
             used = known.correction(word)
             if used and count and known.counts.get(used, 0) < MUCH_MORE * count:
                 used = ""

@@ -237,3 +237,16 @@ def test_goods_that_are_gone_from_the_catalogue_are_gone_from_search(client: Cli
     rebuild()
     Product.objects.filter(pk=product.pk).delete()
     assert cari(client, "sarung").context["nothing"]
+
+
+def test_a_district_in_the_words_is_an_offer_and_no_typo(client: Client) -> None:
+    near, far = (make_shop(kelurahan=make_region(code, name)) for code, name in (("12.71.01.1001", "Sei Rampah"), ("12.71.02.1001", "Lain")))
+    make_product(near, title="Kue Lapis")
+    make_product(far, title="Kue Rampa")
+    rebuild()
+    response = cari(client, "kue dari Sei Rampah")
+    assert response.context["list"].found.question.corrections == ()
+    assert response.context["every"]
+    offer = response.context["list"].offer
+    assert offer.text == "Hanya dari Sei Rampah"
+    assert titles(client.get(offer.url)) == ["Kue Lapis"]
