@@ -7,7 +7,7 @@ const mend = () => {
   document.querySelectorAll("input[type=submit][value='Search']").forEach((part) => { part.value = WORDS.Search; }); // home.html, shared/header.html
   document.querySelectorAll(".xdsoft_save_selected").forEach((part) => { part.textContent = WORDS["Save Selected"]; }); // the date picker
   document.querySelectorAll("#fileupload:not([aria-label])").forEach((part) => part.setAttribute("aria-label", document.querySelector("h1, h2")?.textContent.trim() || document.title)); // images/multiple/add.html
-  document.querySelectorAll(".tagit .ui-autocomplete-input:not([aria-label])").forEach((part) => part.setAttribute("aria-label", part.closest("[data-field]")?.querySelector("label")?.textContent.trim() || document.title)); // the tags of an image
+  document.querySelectorAll(".tagit .ui-autocomplete-input:not([aria-label])").forEach((part) => part.setAttribute("aria-label", part.closest(".w-field__wrapper")?.querySelector("label")?.textContent.trim() || document.title)); // the tags of an image
   document.querySelectorAll("img[data-chooser-image][src='']").forEach((part) => { part.src = BLANK; }); // a chooser with nothing chosen
 };
 document.addEventListener("DOMContentLoaded", mend);
