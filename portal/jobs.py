@@ -48,6 +48,12 @@ def _reconcile_search() -> None:
         reconcile()
 
 
+def _store_search_counts() -> int:
+    from search.misses import flush
+
+    return flush()
+
+
 def _publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
@@ -61,6 +67,7 @@ JOBS = (
     Job("search: the same to Elasticsearch", 4, _push_search),
     Job("search: words counted", 60 * 60, _count_words),
     Job("search: Elasticsearch compared", 24 * 60 * 60, _reconcile_search),
+    Job("search: what was searched in vain", 5 * 60, _store_search_counts),
     Job("orders: past their deadline", 30, _expire_orders),
     Job("pages: scheduled publishing", 30, _publish_scheduled),
     Job("sessions: old ones", 24 * 60 * 60, _clear_sessions),

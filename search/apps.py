@@ -11,9 +11,11 @@ class SearchConfig(OscarSearchConfig):
     verbose_name = _("Pencarian")
 
     def ready(self) -> None:
+        from search.policies import register
         from search.triggers import install
 
         super().ready()
+        register()  # before Wagtail asks for any of these models and settles on its own policy
         post_migrate.connect(install, sender=self)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:

@@ -1,6 +1,8 @@
 """Tables of search. The index of words itself is no model: the databases have nothing in common there (migrations/0001)."""
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchDocument(models.Model):
@@ -38,3 +40,33 @@ class SearchPending(models.Model):
     is the version under which it is written there, so it must never be used twice (AUTOINCREMENT, a sequence)."""
 
     product_id = models.BigIntegerField()
+
+
+class SearchSynonym(models.Model):
+    """Other names that editors add: one line as in the lexicon's synonyms.txt, for questions only. search/synonyms.py reads them."""
+
+    line = models.CharField(max_length=300)
+    note = models.CharField(max_length=300, blank=True)
+    active = models.BooleanField(default=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("padanan kata")
+        verbose_name_plural = _("padanan kata")
+
+    def __str__(self) -> str:
+        return self.line
+
+
+class SearchMiss(models.Model):
+    """How often a term was searched on a day, without result, and without anything opened. Nothing of who searched; search/misses.py counts."""
+
+    day = models.DateField()
+    term = models.CharField(max_length=60)
+    searches = models.PositiveIntegerField()
+    without_result = models.PositiveIntegerField()
+    without_click = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "term"], name="search_miss_once_a_day")]

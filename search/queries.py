@@ -13,11 +13,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from portal.regions.models import Region
+from search import synonyms
 from search.analysis import tokens
 from search.engines import engine
 from search.engines.base import NOTHING, Engine, Narrow, Order, SearchResult
 from search.engines.embedded import EmbeddedEngine
 from search.places import Place, place_in
+from search.synonyms import Names
 from search.understanding import Question, understand
 from search.vocabulary import vocabulary
 from search.wishes import SEARCH_ORDERS, Wish
@@ -127,10 +129,12 @@ class ProductListing(Listing):
         return Chip(gettext("Hanya dari %(place)s") % {"place": place.name}, self.wish.link(self.path, text=rest, region=place.code))
 
 
-def read_question(text: str, *, exact: bool = False) -> Question:
-    """What these words mean, by the words the catalogue knows now."""
+def read_question(text: str, *, exact: bool = False, extra: Names | None = None) -> Question:
+    """What these words mean, by the words the catalogue knows now. `extra` stands in for the editors' synonyms, to try some out."""
     place = place_in(tokens(text))
-    return understand(text, vocabulary(), EmbeddedEngine().count, places=frozenset(place.words if place else ()), exact=exact)
+    return understand(
+        text, vocabulary(), EmbeddedEngine().count, synonyms.extra() if extra is None else extra, places=frozenset(place.words if place else ()), exact=exact
+    )
 
 
 def find(wish: Wish, page: int = 1, *, anew: bool = False) -> Found:

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -54,5 +54,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def empty_cache() -> Iterator[None]:
     """No test sees what another one cached."""
     cache.clear()
+    caches["counts"].clear()
     yield
     cache.clear()
+    caches["counts"].clear()

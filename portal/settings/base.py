@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "shop.seller.gate.SellerGateMiddleware",
     "shop.basket.middleware.BasketMiddleware",
+    "search.middleware.SearchClickMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -141,7 +142,11 @@ REDIS_URL = env("REDIS_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # what one process counts and another stores: without Redis in files, since memory is not shared
+    "counts": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "counts"}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "counts"},
 }
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")  # none: search is embedded in the database
 ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")  # this or a user with a password

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from search.analysis import tokens
 from search.editorial import Editorial, editorial
 from search.engines.base import NOTHING
+from search.misses import count_search
 from search.queries import ProductListing, page_number, product_listing, read_question, shops
 from search.suggestions import suggestions
 from search.understanding import Correction, read_price
@@ -61,6 +62,8 @@ class FacetedSearchView(TemplateView):
             pages, named = self._beside(respelled(wish.text, question.corrections))
         if pages and pages.asks and pages.guides and not any(set(wish.words) <= set(tokens(card.title)) for card in products.cards):
             products, result = products.without_goods(), NOTHING
+        if page == 1 and wish == Wish(text=wish.text):  # words alone: another page, order or filter is the same search
+            self._count(wish, found=bool(result.whole or named), told=bool(pages and pages.total))
         return {
             "list": products,
             "total": result.total,
@@ -73,6 +76,11 @@ class FacetedSearchView(TemplateView):
             "reserve": bool(settings.ELASTICSEARCH_URL) and result.engine == RESERVE,
             **self._spelling(wish, products),
         }
+
+    def _count(self, wish: Wish, *, found: bool, told: bool) -> None:
+        """For the report on what is searched in vain. What only guides and news answer is neither goods found nor goods missed."""
+        if found or not told:
+            count_search(wish.text, found=found)
 
     def _beside(self, text: str) -> tuple[Editorial, list[Partner]]:
         """Pages and shops for these words."""

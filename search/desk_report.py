@@ -1,0 +1,87 @@
+"""/kelola/laporan-pencarian/: what buyers ask and do not find, and what they find and do not open. For editors and officers."""
+
+from __future__ import annotations
+
+import csv
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, Sum
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.generic import TemplateView
+from wagtail.admin.viewsets.base import ViewSet
+
+from search.misses import KEEP_DAYS
+from search.models import SearchMiss
+from search.policies import may_read_report
+
+FEWEST = 3
+"""A term searched less often is shown to nobody: it may say more of a person than of the market."""
+MOST = 50
+
+
+def terms() -> Any:
+    """Terms of the last KEEP_DAYS with at least FEWEST searches: `term`, `asked`, `missed`, `unopened`."""
+    since = timezone.localdate() - timedelta(days=KEEP_DAYS)
+    counted = SearchMiss.objects.filter(day__gt=since).values("term")
+    counted = counted.annotate(asked=Sum("searches"), missed=Sum("without_result"), unopened=Sum("without_click"))
+    return counted.filter(asked__gte=FEWEST)
+
+
+def without_result() -> Any:
+    return terms().filter(missed__gt=0).order_by("-missed", "term")
+
+
+def never_opened() -> Any:
+    """Found, and not opened a single time."""
+    return terms().filter(unopened__gt=0, unopened=F("asked") - F("missed")).order_by("-unopened", "term")
+
+
+class ReportScreen:
+    """For every view of the report."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_read_report(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+
+class ReportView(ReportScreen, TemplateView):
+    template_name = "desk/search_report.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        missed, unopened = list(without_result()[:MOST]), list(never_opened()[:MOST])
+        return {**super().get_context_data(**kwargs), "missed": missed, "unopened": unopened, "days": KEEP_DAYS, "fewest": FEWEST}
+
+
+class DownloadView(ReportScreen, View):
+    """The same terms, all of them, as a table. A term is made of letters and digits, so no program reads it as a formula."""
+
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="pencarian-{timezone.localdate():%Y-%m-%d}.csv"'
+        table = csv.writer(response)
+        table.writerow([_("Kata"), _("Dicari"), _("Tanpa hasil"), _("Ada hasil, tidak dibuka")])
+        for row in terms().order_by("-missed", "-unopened", "term"):
+            table.writerow([row["term"], row["asked"], row["missed"], row["unopened"]])
+        return response
+
+
+class SearchReportViewSet(ViewSet):
+    """The report's addresses; the menu word stands in wagtail_hooks."""
+
+    name = "search_report"
+    url_prefix = "laporan-pencarian"
+    menu_label = gettext_lazy("Laporan pencarian")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [path("", ReportView.as_view(), name="index"), path("unduh/", DownloadView.as_view(), name="download")]

@@ -1,0 +1,184 @@
+"""/kelola/padanan/: other names for goods, kept by editors and officers, and tried out before they are stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from search import synonyms
+from search.analysis import KIND, STEM
+from search.engines import engine
+from search.engines.base import Narrow
+from search.models import SearchSynonym
+from search.queries import read_question
+from search.understanding import MAX_TEXT, Concept, Question
+
+LINE_HINT = gettext_lazy(
+    "Nama lain dari barang yang sama: “sendal = sandal”. Jenis barang: “camilan > keripik, kerupuk”. "
+    "Bobot boleh ditambah di akhir: “@.6”. Makin kecil, makin ke belakang barangnya."
+)
+
+
+class SynonymForm(forms.ModelForm):
+    """The line and its note; `trial` is a question to try them with, never stored."""
+
+    use_required_attribute = False
+
+    line = forms.CharField(
+        label=gettext_lazy("Padanan"), max_length=300, help_text=LINE_HINT,
+        error_messages={"required": gettext_lazy("Tulis padanannya."), "max_length": gettext_lazy("Paling panjang %(limit_value)d huruf.")},
+    )  # fmt: skip
+    note = forms.CharField(
+        label=gettext_lazy("Catatan"), max_length=300, required=False, help_text=gettext_lazy("Mengapa ditambahkan. Hanya dibaca di sini."),
+        error_messages={"max_length": gettext_lazy("Paling panjang %(limit_value)d huruf.")},
+    )  # fmt: skip
+    active = forms.BooleanField(label=gettext_lazy("Dipakai dalam pencarian"), required=False, initial=True)
+    trial = forms.CharField(
+        label=gettext_lazy("Coba kata"), max_length=MAX_TEXT, required=False,
+        help_text=gettext_lazy("Tulis seperti pembeli mencari, lalu lihat jadinya dengan padanan di atas. Belum ada yang disimpan."),
+        error_messages={"max_length": gettext_lazy("Paling panjang %(limit_value)d huruf.")},
+    )  # fmt: skip
+
+    class Meta:
+        model = SearchSynonym
+        fields = ("line", "note", "active")
+
+    def clean_line(self) -> str:
+        line = " ".join(self.cleaned_data["line"].split())
+        try:
+            synonyms.check(line)
+        except synonyms.SynonymError as error:
+            raise ValidationError(str(error)) from error
+        return line
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What a question becomes, for the screen. `asked` holds each thing asked with its other names and their weight in percent."""
+
+    question: Question
+    asked: list[tuple[Concept, list[tuple[str, int]]]]
+    total: int
+
+
+def try_out(text: str, line: str, *, instead_of: int | None = None) -> Trial:
+    """Read `text` as if `line` were stored already. Raises synonyms.SynonymError."""
+    question = read_question(text, extra=synonyms.extra_with(line, instead_of=instead_of))
+    return Trial(question, [(one, names_of(one)) for one in question.concepts], engine().search(question, Narrow(), stop=1).total)
+
+
+def names_of(concept: Concept) -> list[tuple[str, int]]:
+    """The other names of a thing. Names of whole categories repeat them, and are left out."""
+    found: list[tuple[str, int]] = []
+    for one in concept.alternatives:
+        words = " ".join(one.terms)
+        if words.startswith(KIND) or words == concept.text:
+            continue
+        found.append((_("%(word)s dan bentuknya") % {"word": words.removeprefix(STEM)} if words.startswith(STEM) else words, round(one.weight * 100)))
+    return found
+
+
+class SynonymIndexView(generic.IndexView):
+    """All lines, the latest first."""
+
+    page_title = gettext_lazy("Padanan kata")
+    paginate_by = 100
+    page_kwarg = "page"
+    is_searchable = False
+
+    def get_base_queryset(self) -> QuerySet[SearchSynonym]:
+        return SearchSynonym.objects.select_related("changed_by")
+
+    def order_queryset(self, queryset: QuerySet[SearchSynonym]) -> QuerySet[SearchSynonym]:
+        return queryset.order_by("-changed_at", "-pk")
+
+
+class SynonymWriteMixin:
+    """Saving through the action; the button "Coba" shows the same form again and stores nothing."""
+
+    request: HttpRequest
+    form: SynonymForm
+
+    def get_initial(self) -> dict[str, Any]:
+        word = " ".join(self.request.GET.get("kata", "").split())[:MAX_TEXT]
+        return {"line": f"{word} = ", "trial": word} if word else {}
+
+    def form_valid(self, form: SynonymForm) -> HttpResponse:
+        if "coba" in self.request.POST:
+            data = form.cleaned_data
+            return self._show(form, try_out(data["trial"], data["line"], instead_of=form.instance.pk))
+        saved = synonyms.save_synonym(form.instance, actor=self.request.user)
+        messages.success(self.request, _("“%(line)s” disimpan. Pencarian memakainya paling lama satu menit lagi.") % {"line": saved.line})
+        return redirect("search_synonyms:index")
+
+    def form_invalid(self, form: SynonymForm) -> HttpResponse:
+        return self._show(form)
+
+    def _show(self, form: SynonymForm, trial: Trial | None = None) -> HttpResponse:
+        self.form = form
+        return self.render_to_response(self.get_context_data(form=form, trial=trial))  # type: ignore[attr-defined]
+
+
+class SynonymCreateView(SynonymWriteMixin, generic.CreateView):
+    page_title = gettext_lazy("Tambah padanan")
+
+
+class SynonymEditView(SynonymWriteMixin, generic.EditView):
+    page_title = gettext_lazy("Ubah padanan")
+
+
+class SynonymDeleteView(generic.DeleteView):
+    page_title = gettext_lazy("Hapus padanan")
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        synonyms.delete_synonym(self.object, actor=self.request.user)
+        messages.success(self.request, _("“%(line)s” dihapus.") % {"line": self.object.line})
+        return redirect("search_synonyms:index")
+
+
+class SynonymViewSet(ModelViewSet):
+    model = SearchSynonym
+    name = "search_synonyms"
+    url_prefix = "padanan"
+    icon = "search"
+    menu_label = gettext_lazy("Padanan kata")
+    menu_name = "search_synonyms"
+    menu_order = 160
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    copy_view_enabled = False
+    index_view_class = SynonymIndexView
+    add_view_class = SynonymCreateView
+    edit_view_class = SynonymEditView
+    delete_view_class = SynonymDeleteView
+    index_template_name = "desk/synonyms.html"
+    create_template_name = "desk/synonym_form.html"
+    edit_template_name = "desk/synonym_form.html"
+    delete_template_name = "desk/synonym_delete.html"
+
+    def get_form_class(self, for_update: bool = False) -> type[SynonymForm]:
+        return SynonymForm
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = super().get_common_view_kwargs(**kwargs)
+        return {**names, "index_results_url_name": None, "history_url_name": None, "usage_url_name": None}
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="index"),
+            path("baru/", self.add_view, name="add"),
+            path("<int:pk>/", self.edit_view, name="edit"),
+            path("<int:pk>/hapus/", self.delete_view, name="delete"),
+        ]
