@@ -14,6 +14,7 @@ Files are UTF-8 text, one entry per line, `#` begins a comment; every folder is 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections.abc import Iterator
@@ -56,8 +57,10 @@ class LexiconError(ValueError):
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """The lexicon of this installation, read once per process."""
-    return read(ROOT)
+    """The lexicon of this installation, read once per process and kept: the collector of garbage need not look at it again and again."""
+    table = read(ROOT)
+    gc.freeze()
+    return table
 
 
 # Terms are brought into tokens with the tables read so far, by the same function that reads titles. While it runs, lexicon() is the unfinished one.

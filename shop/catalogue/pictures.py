@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from django.core.files.storage import FileSystemStorage
 from django.db import connection
 from django.db.models import Max
 from wagtail.images import get_image_model
@@ -68,5 +70,15 @@ def _files(product_ids: Iterable[int]) -> Iterable[tuple[int, int, str, str, str
 
 
 def _urls(files: dict[str, str]) -> Urls:
+    return _url(files[CARD_SPEC]), _url(files[LARGE_SPEC]) if LARGE_SPEC in files else ""
+
+
+def _url(name: str) -> str:
     storage = get_image_model().get_rendition_model()._meta.get_field("file").storage
-    return storage.url(files[CARD_SPEC]), storage.url(files[LARGE_SPEC]) if LARGE_SPEC in files else ""
+    # a card list asks for 48 of them; only an address in a folder of ours never changes
+    return _file_url(storage.base_url, name) if isinstance(storage, FileSystemStorage) else storage.url(name)
+
+
+@lru_cache(maxsize=20_000)
+def _file_url(base: str, name: str) -> str:
+    return FileSystemStorage(base_url=base).url(name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.templatetags.static import static
@@ -41,6 +43,10 @@ _CARD_FIELDS = (
     "stockrecords__partner__code",
     "stockrecords__partner__kelurahan__name",
 )
+
+
+_PRICE = _CARD_FIELDS.index("stockrecords__price")
+_CENTS = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,10 @@ def public_products() -> QuerySet[Product]:
 
 def cards(products: QuerySet[Product], limit: int | None = None) -> list[ProductCard]:
     """Cards in the order of the queryset: one query for facts, one for pictures, one more for goods that have none."""
-    rows = list(products.values_list(*_CARD_FIELDS)[:limit] if limit is not None else products.values_list(*_CARD_FIELDS))
+    return _cards(list(products.values_list(*_CARD_FIELDS)[:limit] if limit is not None else products.values_list(*_CARD_FIELDS)))
+
+
+def _cards(rows: list[tuple]) -> list[ProductCard]:
     pictures = first_pictures([row[0] for row in rows]) if rows else {}
     roots = _roots([row[0] for row in rows if row[0] not in pictures])
     return [_card(row, pictures, roots) for row in rows]
@@ -122,8 +131,23 @@ def cards(products: QuerySet[Product], limit: int | None = None) -> list[Product
 
 def cards_by_ids(ids: list[int]) -> list[ProductCard]:
     """Cards of these products in this order; those that the public may not see are left out."""
-    found = {card.id: card for card in cards(public_products().filter(pk__in=ids))} if ids else {}
+    if not ids:
+        return []
+    sql, values = _public_sql(len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [ids[-value - 1] if isinstance(value, int) and value < 0 else value for value in values])
+        rows = [(*row[:_PRICE], Decimal(str(row[_PRICE])).quantize(_CENTS), *row[_PRICE + 1 :]) for row in cursor.fetchall()]
+    found = {card.id: card for card in _cards(rows)}
     return [found[pk] for pk in ids if pk in found]
+
+
+@lru_cache(maxsize=64)
+def _public_sql(number: int) -> tuple[str, tuple]:
+    """What cards_by_ids asks for so many products, put together once: Django takes longer for that than the database to answer. -1, -2 and so on stand for
+    the ids."""
+    rows = public_products().filter(pk__in=range(-1, -number - 1, -1)).order_by().values_list(*_CARD_FIELDS)
+    sql, values = rows.query.sql_with_params()
+    return sql, tuple(values)
 
 
 def new_cards(n: int) -> list[ProductCard]:
