@@ -1,8 +1,7 @@
 """Fork of Oscar's order app.
 
-Overrides: models.Order (shop, group, deadline, payment), models.ShippingAddress (official codes), utils.OrderCreator (one shop's slice of a basket);
-Oscar looks the last one up under that module name.
-Ours beside them: placement, states, actions, queries, links, notices, views (/pesanan/).
+Overrides: models.Order (shop, group, deadline, payment), models.ShippingAddress (official codes).
+Ours beside them: placement with creator (one shop's slice of a basket), states, actions, queries, links, notices, views (/pesanan/).
 """
 
 from django.utils.translation import gettext_lazy as _

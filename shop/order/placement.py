@@ -17,10 +17,10 @@ from portal.regions.models import Region
 from shop.basket.groups import Group, groups_of
 from shop.basket.models import Basket
 from shop.gateways import GATEWAYS
+from shop.order.creator import SliceOrderCreator
 from shop.order.exceptions import CannotPlace
 from shop.order.models import Order, OrderGroup, ShippingAddress
 from shop.order.notices import tell_placed
-from shop.order.utils import OrderCreator
 from shop.partner.exceptions import OutOfStock
 from shop.partner.models import StockRecord
 from shop.shipping.delivery import COURIER, ChosenDelivery, Delivery, deliveries
@@ -119,7 +119,7 @@ def _place_one(number: str, group: OrderGroup, basket: Basket, part: Group, buye
         raise CannotPlace([_("Pilih lagi cara bayar untuk %(shop)s.") % {"shop": part.shop}])
     placed = timezone.now()
     goods = part.total
-    return OrderCreator().place_order(
+    return SliceOrderCreator().place_order(
         basket=ShopSlice(basket, [line.line for line in part.lines]),
         total=prices.Price(currency="IDR", excl_tax=goods + delivery.charge, incl_tax=goods + delivery.charge),
         shipping_method=ChosenDelivery(delivery),

@@ -1,14 +1,14 @@
-"""Oscar looks its order creator up here. Ours places the slice of a basket that belongs to one shop."""
+"""Writes the order of the slice of a basket that belongs to one shop. Only placement.py asks for it: no checkout of Oscar's places orders here, so Oscar
+need not find it."""
 
 from typing import Any
 
-from oscar.apps.order.utils import OrderCreator as OscarOrderCreator
-from oscar.apps.order.utils import OrderNumberGenerator  # noqa: F401  Oscar imports it from here
+from oscar.apps.order.utils import OrderCreator
 
 from shop.order.models import Order
 
 
-class OrderCreator(OscarOrderCreator):
+class SliceOrderCreator(OrderCreator):
     """Writes an order from a ShopSlice: the row points at the slice's basket, and its lines begin in the order's own state."""
 
     def create_order_model(self, user: Any, basket: Any, *args: Any, **fields: Any) -> Order:
