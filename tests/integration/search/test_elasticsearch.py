@@ -4,7 +4,7 @@ Tests marked `elasticsearch` need a server: ELASTICSEARCH_TEST_URL names it. Eac
 """
 
 import threading
-from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import StringIO
 from itertools import product
@@ -206,20 +206,7 @@ def test_a_rebuild_under_a_thousand_writes_at_once_loses_none(server: Elasticsea
     indexing.rebuild()
     rebuild()
     monkeypatch.setattr(elastic_index, "FILL", 10)
-    written, halfway, failures = threading.Event(), threading.Event(), []
-
-    def in_thread(work: Callable[[], None]) -> threading.Thread:
-        def run() -> None:
-            try:
-                work()
-            except Exception as failure:  # noqa: BLE001  told by the test
-                failures.append(failure)
-            finally:
-                connections.close_all()
-
-        thread = threading.Thread(target=run)
-        thread.start()
-        return thread
+    written, halfway = threading.Event(), threading.Event()
 
     def write_much() -> None:
         try:
@@ -232,18 +219,22 @@ def test_a_rebuild_under_a_thousand_writes_at_once_loses_none(server: Elasticsea
         finally:
             written.set()
             halfway.set()
+            connections.close_all()
 
     def schedule() -> None:
-        while not written.is_set():
-            indexing.drain()
-            push_pending()
+        try:
+            while not written.is_set():
+                indexing.drain()
+                push_pending()
+        finally:
+            connections.close_all()
 
-    threads = [in_thread(write_much), in_thread(schedule)]
-    halfway.wait(60)
-    rebuild()
-    for thread in threads:
-        thread.join()
-    assert not failures
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        running = [threads.submit(write_much), threads.submit(schedule)]
+        halfway.wait(60)
+        rebuild()
+    for one in running:
+        one.result()  # raises what went wrong there
     while indexing.drain():
         pass
     while push_pending():
