@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -63,6 +63,7 @@ AMOUNT = re.compile(r"^\d+(?:\.\d+)?(?:gr|mg|ml|cm|mm|inch|pcs|pasang|watt|gb)$"
 # the later ones), a word behind a carrier only tells of it (keripik pisang is no pisang), a category or a shop says it of many.
 LEVELS = (27, 23, 20, 12, 9, 5)
 FIRST, EARLY, LATER, TOLD, CATEGORY, SHOP = LEVELS
+NOWHERE = -1
 KIND = "="
 """Marks the whole name of the category a product is in: who asks for kue basah means what stands there, however it is called."""
 STEM = "~"
@@ -159,32 +160,32 @@ def told(title: Sequence[str]) -> list[bool]:
     return found
 
 
-def terms(title: Sequence[str], categories: Iterable[Sequence[str]], shop: Sequence[str]) -> dict[str, int]:
-    """Token or pair to its LEVEL, the best place it stands in; families of words as `~base`."""
-    found: dict[str, int] = {}
-
-    def put(term: str, level: int) -> None:
-        if found.get(term, 0) < level:
-            found[term] = level
-
+def stands(title: Sequence[str], categories: Sequence[Sequence[str]], shop: Sequence[str]) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Every token and pair of a product with its LEVEL and its place in the title (NOWHERE for one of its categories or shop). It comes with the `~base`
+    of its family, where it has one. `categories` are names, root first."""
     stems = lexicon().stems
 
-    def put_all(term: str, level: int) -> None:
-        put(term, level)
-        if term in stems:
-            put(STEM + stems[term], level)
+    def forms(token: str) -> tuple[str, ...]:
+        return (token, STEM + stems[token]) if token in stems else (token,)
 
     for token in shop:
-        put_all(token, SHOP)
-    name: Sequence[str] = ()
+        yield forms(token), SHOP, NOWHERE
     for name in categories:
         for token in (*name, *pairs(name)):
-            put_all(token, CATEGORY)
-    put(KIND + "".join(name), LATER)
+            yield forms(token), CATEGORY, NOWHERE
+    if categories:
+        yield (KIND + "".join(categories[-1]),), LATER, NOWHERE
     behind = told(title)
     for place, token in enumerate(title):
         level = TOLD if behind[place] else FIRST if place < 2 else EARLY if place < 6 else LATER
-        put_all(token, level)
-        if place + 1 < len(title) and token[0].isalpha() and title[place + 1][0].isalpha():
-            put_all(token + title[place + 1], level)
+        for term in (token, *pairs(title[place : place + 2])):
+            yield forms(term), level, place
+
+
+def terms(title: Sequence[str], categories: Sequence[Sequence[str]], shop: Sequence[str]) -> dict[str, int]:
+    """Every term of a product with its LEVEL, the best place it stands in."""
+    found: dict[str, int] = {}
+    for forms, level, _ in stands(title, categories, shop):
+        for term in forms:
+            found[term] = max(level, found.get(term, 0))
     return found

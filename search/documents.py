@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import inspect
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
+from search import analysis, packs
 from search.analysis import terms, tokens
-from search.scoring import Pack
+from search.lexicon import lexicon
+from search.packs import Pack
 from shop.catalogue.filters import MADE, READY
 from shop.catalogue.models import Category, Product, ProductCategory
 from shop.partner.models import Partner, StockRecord
@@ -14,7 +19,7 @@ from shop.partner.models import Partner, StockRecord
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`terms` are tokens with their analysis.LEVELS, `pack` is scoring.Pack as text; the rest is what filters ask. `state` is empty when sold out;
+    """`terms` are tokens with their analysis.LEVELS, `pack` is packs.Pack as text; the rest is what filters ask. `state` is empty when sold out;
     `price` whole rupiah."""
 
     product_id: int
@@ -53,11 +58,19 @@ def documents_of(product_ids: Iterable[int]) -> list[Document]:
     return found
 
 
+@cache
+def made_with() -> str:
+    """Changes when documents must be made anew: with the lexicon, or the code that makes terms and packs."""
+    digest = hashlib.sha256(lexicon().version.encode())
+    for module in (analysis, packs):
+        digest.update(inspect.getsource(module).encode())
+    return digest.hexdigest()[:12]
+
+
 def make_terms(title: str, branch: list[list[str]], shop: str) -> tuple[dict[str, int], str]:
     """Terms and pack of a product; `branch` are the tokens of its categories' names, root first."""
-    named, sold_by = tuple(tokens(title)), tuple(tokens(shop))
-    pack = Pack(named, tuple(token for name in branch for token in name), sold_by, "".join(branch[-1]) if branch else "")
-    return terms(named, branch, sold_by), pack.write()
+    pack = Pack(tuple(tokens(title)), tuple(map(tuple, branch)), tuple(tokens(shop)))
+    return terms(pack.title, pack.category, pack.shop), pack.write()
 
 
 class Branches:

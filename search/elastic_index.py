@@ -17,17 +17,14 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search import analysis
-from search.documents import Document, documents_of
+from search.documents import Document, documents_of, made_with
 from search.engines.elasticsearch import ASK_SECONDS, BULK_SECONDS, Outage, client, definition, digest, live_alias, write
 from search.indexing import drain
-from search.lexicon import lexicon
 from search.models import SearchDocument, SearchPending
 from shop.catalogue.models import Product, ProductChange
 
@@ -69,8 +66,8 @@ def building_alias() -> str:
 
 
 def shape() -> str:
-    """Changes when documents must be made anew: with the mapping, the lexicon, or the code that makes tokens."""
-    said = json.dumps(definition(), sort_keys=True) + lexicon().version + Path(analysis.__file__).read_text(encoding="utf-8")
+    """Changes when the index must be made anew: with the mapping, or the way documents are made."""
+    said = json.dumps(definition(), sort_keys=True) + made_with()
     return hashlib.sha256(said.encode()).hexdigest()[:10]
 
 

@@ -13,9 +13,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Min
 
-from search.documents import documents_of
+from search.documents import documents_of, made_with
 from search.engines.embedded import EmbeddedEngine
-from search.lexicon import lexicon
 from search.models import SearchDocument, SearchPending, SearchState
 from search.vocabulary import learn
 from shop.catalogue.models import Product, ProductChange
@@ -27,7 +26,7 @@ FEW_TERMS = 50_000
 """In a larger index terms of one product are not kept in memory: nearly all are chance neighbours. A question that has one asks the index itself."""
 
 LEARN_FROM = 200
-"""After so many changed products at once all words are counted anew; until then new words are only added."""
+"""After so many changes at once all words are counted anew. Until then a question that has a new word asks the index itself."""
 
 
 def drain(limit: int = 500) -> int:
@@ -48,14 +47,9 @@ def drain(limit: int = 500) -> int:
 
 def drain_all(progress: Callable[[int, int], None] | None = None) -> int:
     """Drain until nothing waits. `progress` is told how many rows are done, of how many."""
-    total, done = ProductChange.objects.count(), 0
-    while rows := drain(BATCH):
-        done += rows
-        if progress:
-            progress(done, max(done, total))
+    done = _drain_rest(progress)
     if done >= LEARN_FROM:
-        EmbeddedEngine().settle()
-        count_words()
+        _settle()
     return done
 
 
@@ -66,15 +60,30 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     for start in range(0, len(ids), BATCH):
         ProductChange.objects.bulk_create(ProductChange(product_id=pk) for pk in ids[start : start + BATCH])
     ProductChange.objects.bulk_create(ProductChange(product_id=pk) for pk in gone)
-    drain_all(progress)
-    count_words()
-    SearchState.objects.update_or_create(pk=1, defaults={"lexicon": lexicon().version})
+    _drain_rest(progress)
+    _settle()
+    SearchState.objects.update_or_create(pk=1, defaults={"made_with": made_with()})
     return len(ids)
 
 
+def _drain_rest(progress: Callable[[int, int], None] | None) -> int:
+    total, done = ProductChange.objects.count(), 0
+    while rows := drain(BATCH):
+        done += rows
+        if progress:
+            progress(done, max(done, total))
+    return done
+
+
+def _settle() -> None:
+    """What a large load leaves to do."""
+    EmbeddedEngine().settle()
+    count_words()
+
+
 def is_stale() -> bool:
-    """True when the entries were made with another lexicon than this one, or never: only a rebuild helps."""
-    return not SearchState.objects.filter(pk=1, lexicon=lexicon().version).exists()
+    """True when the entries were made in another way than today's, or never: only a rebuild helps."""
+    return not SearchState.objects.filter(pk=1, made_with=made_with()).exists()
 
 
 def count_words() -> None:

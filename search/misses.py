@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from search.analysis import MAX_QUERY_WORDS, fold, tokens
 from search.models import SearchMiss
-from search.understanding import read_price
+from search.prices import read_price
 
 MAX_TERMS = 2000
 """Different terms of one day; what comes later is not counted."""

@@ -17,7 +17,7 @@ class SearchDocument(models.Model):
     region = models.CharField(max_length=13)
     shop = models.BigIntegerField(null=True)
     pack = models.TextField()
-    """Tokens for scoring.Pack."""
+    """Tokens for packs.Pack."""
 
 
 class SearchTerm(models.Model):
@@ -28,11 +28,11 @@ class SearchTerm(models.Model):
 
 
 class SearchState(models.Model):
-    """One row: what was counted last, and the lexicon that the entries were made with."""
+    """One row: what was counted last, and how the entries were made (documents.made_with)."""
 
     documents = models.PositiveIntegerField(default=0)
     stamp = models.CharField(max_length=40, default="")
-    lexicon = models.CharField(max_length=12, default="")
+    made_with = models.CharField(max_length=12, default="")
 
 
 class SearchPending(models.Model):

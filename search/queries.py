@@ -12,20 +12,19 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
-from portal.regions.models import Region
 from search import synonyms
 from search.analysis import tokens
 from search.engines import engine
 from search.engines.base import NOTHING, Engine, Narrow, Order, SearchResult
 from search.engines.embedded import EmbeddedEngine
-from search.places import Place, place_in
-from search.synonyms import Names
+from search.lexicon import Names
+from search.places import place_in
 from search.understanding import Question, understand
 from search.vocabulary import vocabulary
 from search.wishes import SEARCH_ORDERS, Wish
-from shop.catalogue.listing import Chip, Choice, Counts, Listing, next_level
+from shop.catalogue.listing import Chip, Choice, Counts, Listing, region_choices
 from shop.catalogue.queries import cards_by_ids
-from shop.catalogue.tree import Node, Tree, category_tree
+from shop.catalogue.tree import Node, category_tree
 from shop.money import rupiah
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
@@ -49,8 +48,6 @@ class Found:
     counts: Counts
     shops: tuple[tuple[str, str, int], ...] = ()
     """Address, name and goods of the shops that have most of the result."""
-
-    place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -122,19 +119,17 @@ class ProductListing(Listing):
     @property
     def offer(self) -> Chip | None:
         """The filter for a district that the words name."""
-        place = self.found.place
+        place = self.found.question.place
         if not place or self.wish.region:
             return None
-        rest = " ".join(word for word in self.wish.text.split() if not set(word.casefold().split()) & set(place.words)) or self.wish.text
+        rest = " ".join(word for word in self.wish.text.split() if not set(tokens(word)) & set(place.words)) or self.wish.text
         return Chip(gettext("Hanya dari %(place)s") % {"place": place.name}, self.wish.link(self.path, text=rest, region=place.code))
 
 
 def read_question(text: str, *, exact: bool = False, extra: Names | None = None) -> Question:
     """What these words mean, by the words the catalogue knows now. `extra` stands in for the editors' synonyms, to try some out."""
-    place = place_in(tokens(text))
-    return understand(
-        text, vocabulary(), EmbeddedEngine().count, synonyms.extra() if extra is None else extra, places=frozenset(place.words if place else ()), exact=exact
-    )
+    names = synonyms.extra() if extra is None else extra
+    return understand(text, vocabulary(), EmbeddedEngine().count, names, place=place_in(tokens(text)), exact=exact)
 
 
 def find(wish: Wish, page: int = 1, *, anew: bool = False) -> Found:
@@ -156,7 +151,7 @@ def search_products(wish: Wish, start: int, stop: int, by: Engine) -> tuple[Ques
     narrow = Narrow(wish.price, wish.region, wish.state, frozenset(tree.within(node)) if node else None, shop)
     result = by.search(question, narrow, Order(wish.order), start, stop)
     if not result.total and not narrow and (question.low is not None or question.high is not None):
-        question = replace(question, low=None, high=None)  # nothing costs that much: the goods themselves are the next best answer
+        question = replace(question, low=None, high=None, price_let_go=True)  # the goods themselves are the next best answer
         result = by.search(question, narrow, Order(wish.order), start, stop)
     return question, result
 
@@ -167,21 +162,20 @@ def _find(wish: Wish, page: int) -> Found:
     top = dict(result.facets.shops.most_common(SHOP_CHOICES))
     rows = Partner.objects.filter(Q(pk__in=top) | Q(code=wish.shop)).values_list("pk", "code", "name")
     shops = tuple((code, name, result.facets.shops[pk]) for pk, code, name in sorted(rows, key=lambda row: (row[1] != wish.shop, -top.get(row[0], 0), row[2])))
-    return Found(question, result, _counts(result, wish), shops, place_in(tokens(wish.text)))
+    return Found(question, result, _counts(result, wish), shops)
 
 
 def _counts(result: SearchResult, wish: Wish) -> Counts:
     facets = result.facets
-    regions = next_level(dict(facets.regions), wish.region)
-    names = dict(Region.objects.filter(pk__in=[*regions, wish.region]).values_list("pk", "name"))
+    regions, region_name = region_choices(dict(facets.regions), wish.region)
     return Counts(
         total=result.total,
         buyable=0,
         shops=result.shops,
         bands=dict(facets.bands),
         states=dict(facets.states),
-        regions=[(code, names.get(code, code), n) for code, n in regions.most_common()],
-        region_name=names.get(wish.region, ""),
+        regions=regions,
+        region_name=region_name,
         categories=dict(facets.categories),
     )
 
@@ -200,8 +194,7 @@ def product_listing(path: str, wish: Wish, page: int) -> ProductListing:
         cards = cards_by_ids(found.result.ids)
         gone = len(found.result.ids) - len(cards)  # and the index has not heard of it yet
         found = replace(found, result=replace(found.result, total=found.result.total - gone), counts=replace(found.counts, total=found.counts.total - gone))
-    tree: Tree = category_tree()
-    return ProductListing(path, wish, tree, None, found.counts, turned, cards, found=found)
+    return ProductListing(path, wish, category_tree(), None, found.counts, turned, cards, found=found)
 
 
 def _turn(wish: Wish, page: int, *, anew: bool = False) -> tuple[Found, Page]:

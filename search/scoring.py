@@ -4,26 +4,17 @@ closely."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
-from search.analysis import CATEGORY, KIND, LATER, SHOP, STEM, TOLD, told
-from search.lexicon import Term, lexicon
+from search.lexicon import Term
+from search.packs import Pack
 from search.understanding import Alternative, Concept, Question
 
 WINDOW = 100
 """Candidates that are looked at closely, whatever page is asked for."""
 
-KEPT_PACKS = 20_000
-"""Packs a process remembers, about 3 kB each: they are asked for again and again."""
-
-TWENTIETHS = 20
 APART_LEVEL = 16
 """What an alternative of several words brings, wherever they stand."""
 
-HEAD = 6
-HEAD_BONUS = 0.35
-ALSO_CATEGORY = 1.12
 COVERAGE_POWER = 1.5
 FULL = 1.3
 LENGTH_COST = 0.006
@@ -33,56 +24,9 @@ LIKE_ANOTHER = 0.85
 """For goods of one shop that are nearly the same as two better ones."""
 
 
-@dataclass(frozen=True)
-class Pack:
-    """A product's tokens as the index keeps them."""
-
-    title: tuple[str, ...]
-    category: tuple[str, ...]
-    shop: tuple[str, ...] = ()
-    kind: str = ""
-    """The category's whole name in one word."""
-
-    def write(self) -> str:
-        return "|".join(" ".join(part) for part in (self.title, self.category, self.shop, (self.kind,)))
-
-    @classmethod
-    @lru_cache(maxsize=KEPT_PACKS)
-    def read(cls, text: str) -> Pack:
-        """The pack of this text; the same one for the same text, with what was worked out of it."""
-        title, category, shop, kind = f"{text}|||".split("|")[:4]
-        return cls(tuple(title.split()), tuple(category.split()), tuple(shop.split()), kind)
-
-    @cached_property
-    def places(self) -> dict[str, float]:
-        """Token, pair or ~base to what it is worth here, see analysis.LEVELS for the coarser values of the index."""
-        found: dict[str, float] = {}
-        stems = lexicon().stems
-
-        def put(term: str, worth: float) -> None:
-            if found.get(term, 0) < worth:
-                found[term] = worth
-            if term in stems and found.get(STEM + stems[term], 0) < worth:
-                found[STEM + stems[term]] = worth
-
-        put(KIND + self.kind, LATER / TWENTIETHS)
-        for token in self.shop:
-            put(token, SHOP / TWENTIETHS)
-        for place, token in enumerate(self.category):
-            put(token, CATEGORY / TWENTIETHS)
-            if place + 1 < len(self.category):
-                put(token + self.category[place + 1], CATEGORY / TWENTIETHS)
-        behind, named = told(self.title), set(self.category)
-        for place, token in enumerate(self.title):
-            worth = TOLD / TWENTIETHS if behind[place] else 1 + (HEAD_BONUS * (1 - place / HEAD) if place < HEAD else 0)
-            put(token, worth * (ALSO_CATEGORY if token in named else 1))
-            if place + 1 < len(self.title):
-                put(token + self.title[place + 1], worth)
-        return found
-
-
 def engine_score(concept: Concept, alternative: Alternative, level: int) -> int:
-    """What one alternative brings by its place in the index; whole numbers, so that engines agree to the last digit."""
+    """What one alternative brings by its place in the index, APART_LEVEL when it has several terms; whole numbers, so that engines agree to the last
+    digit."""
     return concept.boost(alternative.weight) * (level if len(alternative.terms) == 1 else APART_LEVEL)
 
 

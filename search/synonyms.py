@@ -1,6 +1,6 @@
 """Other names that editors add to the lexicon's. They work on questions only, so nothing is indexed anew.
 
-Each process holds the names it has read; it asks at most every CHECK_SECONDS whether the lines are still the same.
+Each process holds the names it has read; they are at most CHECK_SECONDS old.
 """
 
 from __future__ import annotations
@@ -10,41 +10,23 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from search.lexicon import LexiconError, Term, add_synonyms
+from search.held import Held
+from search.lexicon import LexiconError, Names, add_synonyms
 from search.models import SearchSynonym
 
 CHECK_SECONDS = 30
-STAMP_KEY = "search:synonyms:stamp"
 MAX_NAMES = 12
 """Names in one line: each is looked up for every question that has one of them."""
 
-Names = dict[Term, dict[Term, float]]
-"""Term to its other names with their weight."""
-
 logger = logging.getLogger("search.synonyms")
-_held: tuple[str, Names] = ("", {})
 
 
 class SynonymError(ValueError):
     """A line that search cannot use; the text tells an editor why."""
-
-
-def extra() -> Names:
-    """This process' copy of the editors' names, renewed when the lines have changed."""
-    global _held
-    stamp = cache.get(STAMP_KEY)
-    if stamp is None or stamp != _held[0]:
-        lines = _lines()
-        stamp = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-        cache.set(STAMP_KEY, stamp, CHECK_SECONDS)
-        if stamp != _held[0]:
-            _held = (stamp, _names(lines))
-    return _held[1]
 
 
 def extra_with(line: str, *, instead_of: int | None = None) -> Names:
@@ -73,7 +55,7 @@ def save_synonym(synonym: SearchSynonym, *, actor: Any) -> SearchSynonym:
     synonym.changed_by = actor
     synonym.save()
     log(synonym, "wagtail.create" if is_new else "wagtail.edit", user=actor)
-    transaction.on_commit(_forget)
+    transaction.on_commit(extra.forget)
     return synonym
 
 
@@ -81,12 +63,7 @@ def save_synonym(synonym: SearchSynonym, *, actor: Any) -> SearchSynonym:
 def delete_synonym(synonym: SearchSynonym, *, actor: Any) -> None:
     log(synonym, "wagtail.delete", user=actor)
     synonym.delete()
-    transaction.on_commit(_forget)
-
-
-def _forget() -> None:
-    """Processes with the same cache read anew at their next question, others when what they hold is CHECK_SECONDS old."""
-    cache.delete(STAMP_KEY)
+    transaction.on_commit(extra.forget)
 
 
 def _lines(without: int | None = None) -> list[str]:
@@ -103,3 +80,11 @@ def _names(lines: Iterable[str]) -> Names:
         except LexiconError:
             logger.warning("synonym left out, it cannot be read: %s", line)
     return found
+
+
+def _stamp() -> str:
+    return hashlib.sha256("\n".join(_lines()).encode()).hexdigest()
+
+
+extra = Held("search:synonyms:stamp", CHECK_SECONDS, _stamp, lambda: _names(_lines()))
+"""The editors' names, this process' copy."""

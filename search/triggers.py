@@ -43,12 +43,12 @@ def install(using: str = "default", **kwargs: Any) -> None:
         for table, event, columns, products in WATCHED:
             name = f"{PREFIX}_{table}_{event.lower()}"
             row = "OLD" if event == "DELETE" else "NEW"
-            for statement in write(name, table, event, columns, products.format(row=row)):
+            happens = f"UPDATE OF {', '.join(columns)}" if columns else event
+            for statement in write(name, table, happens, row, products.format(row=row)):
                 cursor.execute(statement)
 
 
-def _sqlite(name: str, table: str, event: str, columns: tuple[str, ...], products: str) -> list[str]:
-    happens = f"UPDATE OF {', '.join(columns)}" if columns else event
+def _sqlite(name: str, table: str, happens: str, row: str, products: str) -> list[str]:
     return [  # names and columns are the constants above
         f"DROP TRIGGER IF EXISTS {name}",
         f"""CREATE TRIGGER {name} AFTER {happens} ON {table} BEGIN
@@ -57,13 +57,11 @@ def _sqlite(name: str, table: str, event: str, columns: tuple[str, ...], product
     ]
 
 
-def _postgresql(name: str, table: str, event: str, columns: tuple[str, ...], products: str) -> list[str]:
-    happens = f"UPDATE OF {', '.join(columns)}" if columns else event
-    back = "OLD" if event == "DELETE" else "NEW"
+def _postgresql(name: str, table: str, happens: str, row: str, products: str) -> list[str]:
     return [
         f"""CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             INSERT INTO catalogue_productchange (product_id, created_at) SELECT one.*, now() FROM ({products}) one;
-            RETURN {back};
+            RETURN {row};
         END $$""",  # noqa: S608
         f"DROP TRIGGER IF EXISTS {name} ON {table}",
         f"CREATE TRIGGER {name} AFTER {happens} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",

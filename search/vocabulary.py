@@ -1,7 +1,7 @@
 """What words the catalogue knows, and in how many products each stands: for the weight of a word, and for knowing a typo from a word.
 
 Counted from the embedded index, which is kept in step whatever engine answers, so that every engine understands a question alike. Each process holds a
-copy; it asks at most every CHECK_SECONDS whether a newer one was counted.
+copy, at most CHECK_SECONDS old.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from rapidfuzz.distance import OSA
 
+from search.held import Held
 from search.models import SearchState, SearchTerm
 
 CHECK_SECONDS = 10
-STAMP_KEY = "search:vocabulary:stamp"
 KNOWN = 3
 """A word of fewer products may itself be a typo: it is not offered as a correction."""
 MIN_LETTERS = 4
@@ -86,21 +85,17 @@ def _skeleton(word: str) -> str:
     return "".join(letter for place, letter in enumerate(bare) if not place or bare[place - 1] != letter)
 
 
-_held: tuple[str, Vocabulary] = ("", Vocabulary())
+def _stamp() -> str:
+    return SearchState.objects.filter(pk=1).values_list("stamp", flat=True).first() or ""
 
 
-def vocabulary() -> Vocabulary:
-    """This process' copy, renewed when a newer one was counted."""
-    global _held
-    stamp = cache.get(STAMP_KEY)
-    if stamp is None:
-        state = SearchState.objects.filter(pk=1).first()
-        stamp = state.stamp if state else "none"
-        cache.set(STAMP_KEY, stamp, CHECK_SECONDS)
-    if stamp != _held[0]:
-        state = SearchState.objects.filter(pk=1).first()
-        _held = (stamp, Vocabulary(dict(SearchTerm.objects.values_list("term", "products")), state.documents if state else 0))
-    return _held[1]
+def _load() -> Vocabulary:
+    documents = SearchState.objects.filter(pk=1).values_list("documents", flat=True).first() or 0
+    return Vocabulary(dict(SearchTerm.objects.values_list("term", "products")), documents)
+
+
+vocabulary = Held("search:vocabulary:stamp", CHECK_SECONDS, _stamp, _load)
+"""This process' copy."""
 
 
 def learn(counts: dict[str, int], documents: int) -> None:
@@ -110,4 +105,4 @@ def learn(counts: dict[str, int], documents: int) -> None:
         SearchTerm.objects.all().delete()
         SearchTerm.objects.bulk_create((SearchTerm(term=term, products=count) for term, count in counts.items()), batch_size=5000)
         SearchState.objects.update_or_create(pk=1, defaults={"documents": documents, "stamp": stamp})
-    cache.set(STAMP_KEY, stamp, CHECK_SECONDS)
+    vocabulary.forget()

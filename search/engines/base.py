@@ -19,7 +19,7 @@ from enum import StrEnum
 
 from search.documents import Document
 from search.understanding import Question
-from shop.catalogue.filters import BANDS, STATES, VILLAGE_CODE_LENGTH, PriceBand
+from shop.catalogue.filters import BANDS, VILLAGE_CODE_LENGTH, PriceBand
 
 ENOUGH = 24
 """So many make a page; with fewer the question is read more freely."""
@@ -65,10 +65,6 @@ class Facets:
     categories: Counter[int] = field(default_factory=Counter)
     shops: Counter[int] = field(default_factory=Counter)
 
-    @classmethod
-    def empty(cls) -> Facets:
-        return cls()
-
 
 def band_of(price: int) -> str:
     """The band a price falls into."""
@@ -77,8 +73,8 @@ def band_of(price: int) -> str:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """Product ids of one page in order; how many products were found in all, `whole` of them (filters aside) with everything asked; how many of the
-    found can be bought and of how many shops; what stands behind the filters."""
+    """Product ids of one page in order; how many products were found in all, `whole` of them (filters aside) with everything asked; of how many
+    shops; what stands behind the filters; the engine that answered."""
 
     ids: list[int]
     total: int
@@ -109,6 +105,3 @@ class Engine(ABC):
     @abstractmethod
     def search(self, question: Question, narrow: Narrow, order: Order = Order.RELEVANCE, start: int = 0, stop: int = 24) -> SearchResult:
         """One page. Nothing asked finds nothing."""
-
-
-__all__ = ["ENOUGH", "NOTHING", "STATES", "Engine", "Facets", "Narrow", "Order", "SearchResult", "band_of"]

@@ -151,8 +151,6 @@ def wanted(question: Question, level: int) -> Json:
 def narrowed(narrow: Narrow) -> dict[str, Json]:
     """The filters in use, each by the facet it belongs to."""
     found: dict[str, Json] = {}
-    if not narrow:
-        return found
     if narrow.price:
         limits = {"gte": narrow.price.low}
         found["bands"] = {"range": {"price": limits if narrow.price.high is None else limits | {"lt": narrow.price.high}}}
@@ -308,7 +306,7 @@ class ElasticsearchEngine(Engine):
                 total=_total(answer),
                 whole=whole,
                 every=level >= strict,
-                shops=len(found.shops) if narrow.shop is None or not narrow else min(_total(answer), 1),
+                shops=len(found.shops) if narrow.shop is None else min(_total(answer), 1),
                 facets=found,
                 engine=self.name,
             )

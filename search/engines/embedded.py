@@ -7,12 +7,13 @@ kopi in the first words of titles. So the index itself says what a term is worth
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from itertools import islice
 from operator import itemgetter
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -20,7 +21,7 @@ from search.analysis import LEVELS
 from search.documents import Document
 from search.engines.base import ENOUGH, NOTHING, Engine, Facets, Narrow, Order, SearchResult, band_of
 from search.models import SearchDocument
-from search.scoring import APART_LEVEL, WINDOW, rank
+from search.scoring import APART_LEVEL, WINDOW, engine_score, rank
 from search.understanding import Concept, Question
 
 BATCH = 500
@@ -42,90 +43,81 @@ class Row(NamedTuple):
     shop: int
 
 
-class Dialect(Protocol):
-    """How one database keeps documents and asks for terms."""
-
-    id_column: str
-    matches: str
-    """Condition with the one parameter that `either` or `all_of` makes."""
-
-    vocabulary: str
-    """Terms with their letter, and products of each."""
-
-    def write(self, documents: list[Document]) -> None:
-        """Add the terms of products that are not there."""
-
-    def either(self, terms: Iterable[str]) -> str:
-        """Any of these."""
-
-    def all_of(self, parts: Iterable[str]) -> str:
-        """All of these expressions."""
-
-    def any_of(self, parts: Iterable[str]) -> str:
-        """Any of these expressions."""
-
-    among: str
-    """Condition on product_id with the one parameter that `listed` makes; one parameter, because databases limit their number."""
-
-    def listed(self, ids: list[int]) -> Any:
-        """Ids as that parameter."""
-
-
 def lettered(document: Document) -> list[str]:
     """Terms as the table keeps them."""
     return [LETTERS[level] + term for term, level in document.terms.items()]
 
 
-class Fts5:
+class Dialect(ABC):
+    """How one database keeps documents and asks for terms. A lookup is an expression, put together of terms and handed over as one parameter."""
+
+    id_column: str
+    matches: str
+    """Condition with an expression as its parameter."""
+
+    among: str
+    """Condition on product_id with what `listed` makes as its parameter; one, because databases limit their number."""
+
+    vocabulary: str
+    """Terms with their letter, and products of each."""
+
+    quote: str
+    either: str
+    both: str
+
+    @abstractmethod
+    def write(self, documents: list[Document]) -> None:
+        """Add the terms of products that are not there."""
+
+    @abstractmethod
+    def listed(self, ids: list[int]) -> Any:
+        """Ids as one parameter."""
+
+    def any_term(self, terms: Iterable[str]) -> str:
+        """Any of these terms."""
+        return self.either.join(f"{self.quote}{term}{self.quote}" for term in terms)
+
+    def any_of(self, parts: Iterable[str]) -> str:
+        """Any of these expressions."""
+        return self.either.join(f"({part})" for part in parts)
+
+    def all_of(self, parts: Iterable[str]) -> str:
+        """All of these expressions."""
+        return self.both.join(f"({part})" for part in parts)
+
+
+class Fts5(Dialect):
     """SQLite. Terms hold letters, digits and . ~ = only, and stand in quotes."""
 
     id_column = "rowid"
     matches = "search_words MATCH %s"
+    among = "product_id IN (SELECT value FROM json_each(%s))"
     vocabulary = "SELECT term, doc FROM search_vocabulary"
+    quote, either, both = '"', " OR ", " AND "
 
     def write(self, documents: list[Document]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO search_words (rowid, words) VALUES (%s, %s)", [(one.product_id, " ".join(lettered(one))) for one in documents])
 
-    def either(self, terms: Iterable[str]) -> str:
-        return " OR ".join(f'"{term}"' for term in terms)
-
-    def all_of(self, parts: Iterable[str]) -> str:
-        return " AND ".join(f"({part})" for part in parts)
-
-    def any_of(self, parts: Iterable[str]) -> str:
-        return " OR ".join(f"({part})" for part in parts)
-
-    among = "product_id IN (SELECT value FROM json_each(%s))"
-
-    def listed(self, ids: list[int]) -> Any:
+    def listed(self, ids: list[int]) -> str:
         return json.dumps(ids)
 
 
-class TsVector:
+class TsVector(Dialect):
     """PostgreSQL. Vectors and queries are written as literals, so that no text search configuration comes into it."""
 
     id_column = "product_id"
     matches = "words @@ %s::tsquery"
+    among = "product_id = ANY(%s)"
     vocabulary = "SELECT word, ndoc FROM ts_stat('SELECT words FROM search_words')"
+    quote, either, both = "'", " | ", " & "
 
     def write(self, documents: list[Document]) -> None:
         rows = [(one.product_id, " ".join(f"'{term}'" for term in lettered(one))) for one in documents]
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO search_words (product_id, words) VALUES (%s, %s::tsvector)", rows)
 
-    def either(self, terms: Iterable[str]) -> str:
-        return " | ".join(f"'{term}'" for term in terms)
-
-    def all_of(self, parts: Iterable[str]) -> str:
-        return " & ".join(f"({part})" for part in parts)
-
-    def any_of(self, parts: Iterable[str]) -> str:
-        return " | ".join(f"({part})" for part in parts)
-
-    among = "product_id = ANY(%s)"
-
-    def listed(self, ids: list[int]) -> Any:
+    def listed(self, ids: list[int]) -> list[int]:
         return ids
 
 
@@ -181,7 +173,7 @@ class EmbeddedEngine(Engine):
         found = {}
         with connection.cursor() as cursor:
             for term in terms:
-                expression = self.dialect.either(letter + term for letter in LETTERS.values())
+                expression = self._anywhere(term)
                 cursor.execute(f"SELECT COUNT(*) FROM search_words WHERE {self.dialect.matches}", [expression])  # noqa: S608  constant SQL
                 if number := cursor.fetchone()[0]:
                     found[term] = number
@@ -249,18 +241,19 @@ class EmbeddedEngine(Engine):
 
     def _lookups(self, concept: Concept) -> list[tuple[int, int, str]]:
         """Score, whether it counts as having the thing (1 or 0), and the expression of one lookup each."""
-        single: dict[tuple[int, int], list[str]] = {}
-        several: dict[tuple[int, int], list[str]] = {}
+        found: dict[tuple[int, int], list[str]] = {}
         for alternative in concept.alternatives:
-            boost, counts = concept.boost(alternative.weight), int(concept.needed and not alternative.weak)
+            counts = int(concept.needed and not alternative.weak)
             if len(alternative.terms) == 1:
                 for level, letter in LETTERS.items():
-                    single.setdefault((boost * level, counts), []).append(letter + alternative.terms[0])
+                    found.setdefault((engine_score(concept, alternative, level), counts), []).append(self.dialect.any_term([letter + alternative.terms[0]]))
             else:
-                each = [self.dialect.either(letter + term for letter in LETTERS.values()) for term in alternative.terms]
-                several.setdefault((boost * APART_LEVEL, counts), []).append(self.dialect.all_of(each))
-        found = [(score, counts, self.dialect.either(terms)) for (score, counts), terms in single.items()]
-        return found + [(score, counts, self.dialect.any_of(parts)) for (score, counts), parts in several.items()]
+                part = self.dialect.all_of(map(self._anywhere, alternative.terms))
+                found.setdefault((engine_score(concept, alternative, APART_LEVEL), counts), []).append(part)
+        return [(score, counts, self.dialect.any_of(parts)) for (score, counts), parts in found.items()]
+
+    def _anywhere(self, term: str) -> str:
+        return self.dialect.any_term(letter + term for letter in LETTERS.values())
 
     def _page(self, question: Question, rows: list[Row], order: Order, start: int, stop: int) -> list[int]:
         if order is Order.NEWEST:

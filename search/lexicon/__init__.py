@@ -19,7 +19,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent
@@ -27,6 +27,8 @@ SAME, ALSO = 0.9, 0.75
 """Weight of another name of the same thing, and of a thing one is also glad of."""
 
 Term = tuple[str, ...]
+Names = dict[Term, dict[Term, float]]
+"""Term to its other names with their weight."""
 
 
 @dataclass
@@ -38,17 +40,30 @@ class Lexicon:
     stems: dict[str, str] = field(default_factory=dict)
     carriers: dict[str, frozenset[str] | None] = field(default_factory=dict)
     """None: before any word."""
-    synonyms: dict[Term, dict[Term, float]] = field(default_factory=dict)
+    synonyms: Names = field(default_factory=dict)
     short: dict[str, Term] = field(default_factory=dict)
     measures: dict[Term, str] = field(default_factory=dict)
     fillers: frozenset[Term] = frozenset()
     version: str = ""
     """Changes with every change of a file."""
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """Words of the longest term that has synonyms."""
         return max(map(len, self.synonyms), default=1)
+
+    @cached_property
+    def longest_measure(self) -> int:
+        return max(map(len, self.measures), default=0)
+
+    @cached_property
+    def longest_filler(self) -> int:
+        return max(map(len, self.fillers), default=0)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every word of a term that has synonyms."""
+        return frozenset(word for term in self.synonyms for word in term)
 
 
 class LexiconError(ValueError):
@@ -103,7 +118,7 @@ def read(root: Path) -> Lexicon:
 _WEIGHT = re.compile(r"@\s*(0?\.\d+|1(?:\.0+)?)\s*$")
 
 
-def add_synonyms(into: dict[Term, dict[Term, float]], line: str, where: str = "") -> None:
+def add_synonyms(into: Names, line: str, where: str = "") -> None:
     """Take one line of synonyms.txt in. Raises LexiconError."""
     from search.analysis import tokens
 

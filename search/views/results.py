@@ -16,7 +16,7 @@ from search.engines.base import NOTHING
 from search.misses import count_search
 from search.queries import ProductListing, page_number, product_listing, read_question, shops
 from search.suggestions import suggestions
-from search.understanding import Correction, read_price
+from search.understanding import Correction
 from search.wishes import MAX_TEXT, Wish
 from shop.catalogue.tree import category_tree
 from shop.partner.models import Partner
@@ -72,7 +72,7 @@ class FacetedSearchView(TemplateView):
             "shops": named,
             "nothing": not (result.total or named or wish.narrows or (pages and pages.total)),
             "unfiltered": wish.link(self.request.path, price=None, region="", state="", category="", shop=""),
-            "price_let_go": question.low is None and question.high is None and read_price(wish.text.casefold())[1:] != (None, None),
+            "price_let_go": question.price_let_go,
             "reserve": bool(settings.ELASTICSEARCH_URL) and result.engine == RESERVE,
             **self._spelling(wish, products),
         }

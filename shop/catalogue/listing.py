@@ -197,8 +197,7 @@ def count_choices(base: Q, wish: Filters) -> Counts:
         **{f"band_{place}": Count("pk", filter=in_band(band)) for place, band in enumerate(BANDS)},
     )
     villages = goods("region").values_list("stockrecords__partner__kelurahan").annotate(n=Count("pk"))
-    regions = next_level({code: n for code, n in villages if code}, wish.region)
-    names = dict(Region.objects.filter(pk__in=[*regions, wish.region]).values_list("pk", "name"))
+    regions, region_name = region_choices({code: n for code, n in villages if code}, wish.region)
     categories = goods("").values_list("categories").annotate(n=Count("pk"))
     return Counts(
         total=numbers["total"],
@@ -206,8 +205,8 @@ def count_choices(base: Q, wish: Filters) -> Counts:
         shops=numbers["shops"],
         bands={band.value: numbers[f"band_{place}"] for place, band in enumerate(BANDS)},
         states=goods("state").aggregate(**{state: Count("pk", filter=in_state(state)) for state in STATES}),
-        regions=[(code, names.get(code, code), n) for code, n in regions.most_common()],
-        region_name=names.get(wish.region, ""),
+        regions=regions,
+        region_name=region_name,
         categories={pk: n for pk, n in categories if pk},
     )
 
@@ -215,6 +214,13 @@ def count_choices(base: Q, wish: Filters) -> Counts:
 def _in_categories(ids: list[int]) -> Q:
     """Goods in one of the categories. A subquery: a join would show a product of two categories twice."""
     return Q(pk__in=ProductCategory.objects.filter(category_id__in=ids).values("product_id"))
+
+
+def region_choices(villages: dict[str, int], chosen: str) -> tuple[list[tuple[str, str, int]], str]:
+    """Code, name and goods of each region one level below the chosen one, and the name of the chosen one. One query."""
+    regions = next_level(villages, chosen)
+    names = dict(Region.objects.filter(pk__in=[*regions, chosen]).values_list("pk", "name"))
+    return [(code, names.get(code, code), n) for code, n in regions.most_common()], names.get(chosen, "")
 
 
 def next_level(villages: dict[str, int], chosen: str) -> Counter[str]:

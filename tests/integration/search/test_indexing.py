@@ -177,11 +177,11 @@ def test_the_commands_say_what_they_did() -> None:
     ]
 
 
-def test_after_a_new_lexicon_the_entries_are_made_anew() -> None:
+def test_after_a_new_way_of_making_them_the_entries_are_made_anew() -> None:
     product = make_product(title="Ulos")
     rebuild()
     assert not is_stale()
-    SearchState.objects.update(lexicon="lama")
+    SearchState.objects.update(made_with="lama")
     SearchDocument.objects.filter(pk=product.pk).update(pack="")
     assert is_stale()
     call_command("update_search", stdout=StringIO(), stderr=StringIO())

@@ -2,7 +2,7 @@
 
 from search.analysis import CATEGORY, FIRST, KIND, SHOP, STEM, TOLD
 from search.documents import make_terms
-from search.scoring import Pack
+from search.packs import Pack
 
 BRANCH = [["kuliner"], ["kopi", "bubuk"]]
 
@@ -36,6 +36,4 @@ def test_what_a_thing_is_made_of_is_worth_less() -> None:
 
 
 def test_the_pack_holds_the_tokens() -> None:
-    assert Pack.read(make_terms("Kopi Sidikalang", BRANCH, "Dapur Ani")[1]) == Pack(
-        ("kopi", "sidikalang"), ("kuliner", "kopi", "bubuk"), ("dapur", "ani"), "kopibubuk"
-    )
+    assert Pack.read(make_terms("Kopi Sidikalang", BRANCH, "Dapur Ani")[1]) == Pack(("kopi", "sidikalang"), (("kuliner",), ("kopi", "bubuk")), ("dapur", "ani"))

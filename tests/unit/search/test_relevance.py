@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from search.analysis import terms, tokens
-from search.scoring import Pack, rank, relevance
+from search.packs import Pack
+from search.scoring import rank, relevance
 from search.understanding import Question, understand
 from search.vocabulary import Vocabulary
 

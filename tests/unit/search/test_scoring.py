@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from search.analysis import FIRST, LATER, LEVELS, SHOP, TOLD, tokens
-from search.scoring import APART_LEVEL, Pack, engine_score, rank, relevance
+from search.packs import Pack
+from search.scoring import APART_LEVEL, engine_score, rank, relevance
 from search.understanding import SCALE, Alternative, Concept, Question
 
 
@@ -18,8 +19,9 @@ def ask(*things: Concept | str) -> Question:
     return Question(tuple(thing(one) if isinstance(one, str) else one for one in things))
 
 
-def pack(title: str, category: str = "", shop: str = "", kind: str = "") -> Pack:
-    return Pack(tuple(tokens(title)), tuple(tokens(category)), tuple(tokens(shop)), kind)
+def pack(title: str, category: str = "", shop: str = "") -> Pack:
+    """`category` are names with commas between, root first."""
+    return Pack(tuple(tokens(title)), tuple(tuple(tokens(name)) for name in category.split(",") if tokens(name)), tuple(tokens(shop)))
 
 
 def order(question: Question, *titles: str) -> list[str]:
@@ -35,12 +37,12 @@ def order(question: Question, *titles: str) -> list[str]:
 @pytest.mark.parametrize(
     "packed",
     [
-        Pack(("kopi", "gayo", "250gr"), ("kuliner", "kopi"), ("dapur", "ani"), "kopibubuk"),
+        Pack(("kopi", "gayo", "250gr"), (("kuliner",), ("kopi", "bubuk")), ("dapur", "ani")),
         Pack(("kopi",), ()),
-        Pack((), (), (), ""),
-        Pack((), ("kuliner",), (), "kuliner"),
-        Pack(("a", "a", "1.5"), (), ("toko",), ""),
-        pack("a|b c=d ~e", "f|g", "|h", "ij"),
+        Pack((), (), ()),
+        Pack((), (("kuliner",),), ()),
+        Pack(("a", "a", "1.5"), (), ("toko",)),
+        pack("a|b c=d ~e", "f|g,h i", "|h"),
     ],
 )
 def test_a_pack_is_read_as_it_was_written(packed: Pack) -> None:
@@ -61,8 +63,8 @@ def test_places_fall_with_distance() -> None:
 
 
 def test_places_follow_the_levels_of_the_index() -> None:
-    found = pack("keripik pisang", "Camilan Kering", "Dapur Ani", "camilankering").places
-    assert found["keripik"] > found["=camilankering"] > found["pisang"] > found["kering"] > found["dapur"] > 0
+    found = pack("keripik pisang", "Camilan Kering", "Dapur Ani").places
+    assert found["keripik"] > found["=" + "".join(tokens("Camilan Kering"))] > found["pisang"] > found["kering"] > found["dapur"] > 0
     assert found["pisang"] == pytest.approx(TOLD / 20)
     assert found["dapur"] == pytest.approx(SHOP / 20)
 

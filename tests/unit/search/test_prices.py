@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.understanding import read_price
+from search.prices import read_price
 from tests.unit.search.test_understanding import ask
 
 
