@@ -11,12 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.screens import ErrorsBesideFields, ScreenSet
 from search import synonyms
 from search.analysis import KIND, STEM
 from search.engines import engine
@@ -105,11 +104,10 @@ class SynonymIndexView(generic.IndexView):
         return queryset.order_by("-changed_at", "-pk")
 
 
-class SynonymWriteMixin:
+class SynonymWriteMixin(ErrorsBesideFields):
     """Saving through the action; the button "Coba" shows the same form again and stores nothing."""
 
     request: HttpRequest
-    form: SynonymForm
 
     def get_initial(self) -> dict[str, Any]:
         word = " ".join(self.request.GET.get("kata", "").split())[:MAX_TEXT]
@@ -117,18 +115,12 @@ class SynonymWriteMixin:
 
     def form_valid(self, form: SynonymForm) -> HttpResponse:
         if "coba" in self.request.POST:
-            data = form.cleaned_data
-            return self._show(form, try_out(data["trial"], data["line"], instead_of=form.instance.pk))
+            self.form, data = form, form.cleaned_data
+            trial = try_out(data["trial"], data["line"], instead_of=form.instance.pk)
+            return self.render_to_response(self.get_context_data(form=form, trial=trial))  # type: ignore[attr-defined, no-any-return]
         saved = synonyms.save_synonym(form.instance, actor=self.request.user)
         messages.success(self.request, _("“%(line)s” disimpan. Pencarian memakainya paling lama satu menit lagi.") % {"line": saved.line})
         return redirect("search_synonyms:index")
-
-    def form_invalid(self, form: SynonymForm) -> HttpResponse:
-        return self._show(form)
-
-    def _show(self, form: SynonymForm, trial: Trial | None = None) -> HttpResponse:
-        self.form = form
-        return self.render_to_response(self.get_context_data(form=form, trial=trial))  # type: ignore[attr-defined]
 
 
 class SynonymCreateView(SynonymWriteMixin, generic.CreateView):
@@ -148,7 +140,7 @@ class SynonymDeleteView(generic.DeleteView):
         return redirect("search_synonyms:index")
 
 
-class SynonymViewSet(ModelViewSet):
+class SynonymViewSet(ScreenSet):
     model = SearchSynonym
     name = "search_synonyms"
     url_prefix = "padanan"
@@ -157,8 +149,7 @@ class SynonymViewSet(ModelViewSet):
     menu_name = "search_synonyms"
     menu_order = 160
     add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
+    form_class = SynonymForm
     index_view_class = SynonymIndexView
     add_view_class = SynonymCreateView
     edit_view_class = SynonymEditView
@@ -167,18 +158,3 @@ class SynonymViewSet(ModelViewSet):
     create_template_name = "desk/synonym_form.html"
     edit_template_name = "desk/synonym_form.html"
     delete_template_name = "desk/synonym_delete.html"
-
-    def get_form_class(self, for_update: bool = False) -> type[SynonymForm]:
-        return SynonymForm
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        names = super().get_common_view_kwargs(**kwargs)
-        return {**names, "index_results_url_name": None, "history_url_name": None, "usage_url_name": None}
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", self.index_view, name="index"),
-            path("baru/", self.add_view, name="add"),
-            path("<int:pk>/", self.edit_view, name="edit"),
-            path("<int:pk>/hapus/", self.delete_view, name="delete"),
-        ]

@@ -10,12 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.screens import ErrorsBesideFields, ScreenSet
 from shop.catalogue import actions
 from shop.catalogue.models import Category
 
@@ -82,19 +81,13 @@ class CategoryIndexView(generic.IndexView):
         return queryset.order_by("path")
 
 
-class CategoryWriteMixin:
+class CategoryWriteMixin(ErrorsBesideFields):
     """Saving through the action, words of our own."""
-
-    form: CategoryForm
 
     def form_valid(self, form: CategoryForm) -> HttpResponse:
         category = actions.save_category(form.instance, parent=form.cleaned_data["parent"], actor=self.request.user)  # type: ignore[attr-defined]
         messages.success(self.request, _("Kategori %(name)s disimpan.") % {"name": category.name})  # type: ignore[attr-defined]
         return redirect("desk_categories:index")
-
-    def form_invalid(self, form: CategoryForm) -> HttpResponse:
-        self.form = form
-        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
 
 
 class CategoryCreateView(CategoryWriteMixin, generic.CreateView):
@@ -118,7 +111,7 @@ class CategoryDeleteView(generic.DeleteView):
         return redirect("desk_categories:index")
 
 
-class CategoryViewSet(ModelViewSet):
+class CategoryViewSet(ScreenSet):
     model = Category
     name = "desk_categories"
     url_prefix = "kategori"
@@ -127,8 +120,7 @@ class CategoryViewSet(ModelViewSet):
     menu_name = "categories"
     menu_order = 150
     add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
+    form_class = CategoryForm
     index_view_class = CategoryIndexView
     add_view_class = CategoryCreateView
     edit_view_class = CategoryEditView
@@ -137,18 +129,3 @@ class CategoryViewSet(ModelViewSet):
     create_template_name = "desk/category_form.html"
     edit_template_name = "desk/category_form.html"
     delete_template_name = "desk/category_delete.html"
-
-    def get_form_class(self, for_update: bool = False) -> type[CategoryForm]:
-        return CategoryForm
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        names = super().get_common_view_kwargs(**kwargs)
-        return {**names, "index_results_url_name": None, "history_url_name": None, "usage_url_name": None}
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        return [
-            path("", self.index_view, name="index"),
-            path("baru/", self.add_view, name="add"),
-            path("<int:pk>/", self.edit_view, name="edit"),
-            path("<int:pk>/hapus/", self.delete_view, name="delete"),
-        ]

@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import DetailView, TemplateView
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.accounts.phones import local_phone
+from portal.screens import ScreenSet
 from shop.partner.actions import decide
 from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, four_numbers, shops_in
@@ -191,7 +191,7 @@ class DecideView(OfficerScreen, View):
         return redirect("desk_shops:detail", pk)
 
 
-class ShopDeskViewSet(ModelViewSet):
+class ShopDeskViewSet(ScreenSet):
     """Addresses of the desk. Shops are made by applying and never deleted here."""
 
     model = Partner
@@ -202,18 +202,10 @@ class ShopDeskViewSet(ModelViewSet):
     menu_name = "shops"
     menu_order = 100
     add_to_admin_menu = True
-    add_to_reference_index = False
-    copy_view_enabled = False
+    addresses = ("index",)
     form_fields: list[str] = []
     index_view_class = ShopIndexView
     index_template_name = "desk/shops.html"
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        names = super().get_common_view_kwargs(**kwargs)
-        return {name: value for name, value in names.items() if not name.endswith("_url_name")} | {"index_url_name": "desk_shops:index"}
-
-    def register_admin_url_finder(self) -> None:
-        """There is no edit address to find."""
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import DetailView
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.screens import ScreenSet
 from shop.order import actions
 from shop.order.exceptions import WrongState
 from shop.order.models import Order
@@ -180,25 +180,17 @@ class CancelView(OwnOrderView):
         return _("Pesanan %(name)s dibatalkan. Stoknya kembali.") % {"name": order.buyer_name}
 
 
-class OrderViewSet(ModelViewSet):
+class OrderViewSet(ScreenSet):
     """Addresses of the orders: a list, a page, and what may be done. Nothing is added, edited, copied or deleted here."""
 
     model = Order
     name = "seller_orders"
     url_prefix = "pesanan"
     icon = "list-ul"
-    add_to_reference_index = False
-    copy_view_enabled = False
+    addresses = ("index",)
     form_fields: list[str] = []
     index_view_class = OrderIndexView
     index_template_name = "seller/orders.html"
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        names = super().get_common_view_kwargs(**kwargs)
-        return {name: value for name, value in names.items() if not name.endswith("_url_name")} | {"index_url_name": "seller_orders:index"}
-
-    def register_admin_url_finder(self) -> None:
-        """There is no edit address to find."""
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.screens import ErrorsBesideFields, ScreenSet
 from shop.catalogue import actions
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import first_pictures
@@ -83,11 +83,10 @@ class ProductIndexView(SellerScreen, generic.IndexView):
         return context
 
 
-class ProductFormView(SellerScreen):
+class ProductFormView(ErrorsBesideFields, SellerScreen):
     """What adding and changing have in common."""
 
     menu_word = "products"
-    form: ProductForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "shop": self.shop, "user": self.request.user}  # type: ignore[misc]
@@ -100,10 +99,6 @@ class ProductFormView(SellerScreen):
         self.object = self.save_instance()
         messages.success(self.request, self.said(form))
         return redirect("seller_products:index")
-
-    def form_invalid(self, form: ProductForm) -> HttpResponse:
-        self.form = form
-        return self.render_to_response(self.get_context_data(form=form))  # type: ignore[attr-defined]
 
     def said(self, form: ProductForm) -> str:
         if not form.wants_shown:
@@ -203,15 +198,14 @@ class StockView(SellerScreen, View):
         return redirect("wagtailadmin_home" if request.POST.get("dari") == "hari-ini" else "seller_products:index")
 
 
-class ProductViewSet(ModelViewSet):
-    """Addresses of the goods. Screens that sellers do not need (copy, history, usage, results) have no address at all."""
+class ProductViewSet(ScreenSet):
+    """Addresses of the goods."""
 
     model = Product
     name = "seller_products"
     url_prefix = "produk"
     icon = "tag"
-    add_to_reference_index = False
-    copy_view_enabled = False
+    form_class = ProductForm
     index_view_class = ProductIndexView
     add_view_class = ProductCreateView
     edit_view_class = ProductEditView
@@ -221,20 +215,10 @@ class ProductViewSet(ModelViewSet):
     edit_template_name = "seller/product_form.html"
     delete_template_name = "seller/product_delete.html"
 
-    def get_form_class(self, for_update: bool = False) -> type[ProductForm]:
-        return ProductForm
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        names = super().get_common_view_kwargs(**kwargs)
-        return {**names, "index_results_url_name": None, "history_url_name": None, "usage_url_name": None}
-
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", self.index_view, name="index"),
-            path("baru/", self.add_view, name="add"),
+            *super().get_urlpatterns(),
             path("stok/", StockView.as_view(), name="stock"),
-            path("<int:pk>/", self.edit_view, name="edit"),
-            path("<int:pk>/hapus/", self.delete_view, name="delete"),
             path("<int:pk>/tampilkan/", ProductShowView.as_view(), name="show"),
             path("<int:pk>/sembunyikan/", ProductHideView.as_view(), name="hide"),
             path("<int:pk>/foto/<int:picture_id>/hapus/", PictureRemoveView.as_view(), name="remove_picture"),
