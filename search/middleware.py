@@ -25,7 +25,7 @@ class SearchClickMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         match = request.resolver_match
-        if request.method == "GET" and response.status_code == 200 and match and match.view_name in OPENED and (text := asked_before(request)):
+        if match and match.view_name in OPENED and request.method == "GET" and response.status_code == 200 and (text := asked_before(request)):
             count_click(text)
         return response
 

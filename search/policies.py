@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from portal.accounts.models import User
 from portal.accounts.policies import RolePolicy
-from portal.accounts.roles import EDITOR, OFFICER, has_role
+from portal.accounts.roles import EDITOR, OFFICER
 
 ROLES = (EDITOR, OFFICER)
 
 
 def may_read_report(user: Any) -> bool:
     """Who sees what buyers search in vain."""
-    return isinstance(user, User) and user.is_active and (user.is_superuser or any(has_role(user, role) for role in ROLES))
+    return RolePolicy("search.SearchMiss", roles=ROLES, actions=("view",)).user_has_permission(user, "view")
 
 
 def register() -> None:

@@ -43,9 +43,9 @@ class LandingView(View):
             return redirect(f"{reverse('accounts:login')}?{urlencode({'next': wanted})}" if wanted else "accounts:login")
         if wanted and has_role(request.user, SELLER):
             return redirect(wanted)
-        if wanted and not works_here(request.user):
-            return redirect("/buka-toko/")
-        return redirect("wagtailadmin_home" if works_here(request.user) else "customer:summary")
+        if works_here(request.user):
+            return redirect("wagtailadmin_home")
+        return redirect("/buka-toko/" if wanted else "customer:summary")
 
 
 class RegisterView(FormView):

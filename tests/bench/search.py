@@ -115,25 +115,6 @@ def typo_questions(titles: list[tuple[str, str]]) -> list[dict[str, Any]]:
     return questions
 
 
-def run(engine: str, questions: list[dict[str, Any]], titles: dict[int, str]) -> tuple[dict[str, list[str]], list[float]]:
-    from search.engines import named_engine
-    from search.queries import search_products
-    from search.wishes import Wish
-
-    chosen, found, times = named_engine(engine), {}, []
-    search_products(Wish(text="kopi"), 0, 50, chosen)
-    for one in questions:
-        began = time.perf_counter()
-        _, result = search_products(Wish(text=one["query"]), 0, 50, chosen)
-        times.append((time.perf_counter() - began) * 1000)
-        found[one["qid"]] = [titles[pk] for pk in result.ids]
-    return found, times
-
-
-def p(times: list[float], share: float) -> float:
-    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
-
-
 def main() -> None:
     """Exit code 1 when a promise is broken."""
     if not (SHARED / "corpus.jsonl").exists():
@@ -145,11 +126,12 @@ def main() -> None:
     django.setup()
     from django.conf import settings
 
+    from search.engines import named_engine
+    from search.management.commands.search_run import ask, share
     from shop.catalogue.models import Product
 
     evaluate = evaluator()
-    keys = {pk: key.partition(":")[2] for pk, key in Product.objects.values_list("pk", "source_key")}
-    titles = [(keys[pk], title) for pk, title in Product.objects.values_list("pk", "title")]
+    titles = [(key.partition(":")[2], title) for key, title in Product.objects.values_list("source_key", "title")]
     judged = [json.loads(line) for line in (SHARED / "queries_dev.jsonl").read_text(encoding="utf-8").splitlines()]
     slips = typo_questions(titles)
     broken = []
@@ -170,14 +152,14 @@ def main() -> None:
         if name == "plain FTS5":
             found, times, typed = base, base_times, {one["qid"]: ask_plain(table, one["query"], 50) for one in slips}
         else:
-            found, times = run(name, judged, keys)
-            typed, _ = run(name, slips, keys)
+            found, times = ask(judged, named_engine(name))
+            typed, _ = ask(slips, named_engine(name))
         runs[name] = found
         total, kinds, _ = evaluate.evaluate(found, judged)
         slipped = evaluate.evaluate(typed, slips)[0]["ndcg10"]
         numbers = "".join(f"{total[key]:>8.3f}" for key in ("mrr", "r50", "zrr", "zrr10"))
-        middle, slow = statistics.median(times), p(times, 0.95)
-        ratios = f"{middle / statistics.median(base_times):>8.1f}{slow / p(base_times, 0.95):>8.1f}"
+        middle, slow = share(times, 0.5), share(times, 0.95)
+        ratios = f"{middle / share(base_times, 0.5):>8.1f}{slow / share(base_times, 0.95):>8.1f}"
         say(f"{name:<16}{total['ndcg10']:>9.3f}{numbers}{slipped:>8.3f}{middle:>9.1f}{slow:>9.1f}{ratios}")
         if name != "plain FTS5":
             say("  " + ", ".join(f"{kind} {values['ndcg10']:.2f}" for kind, values in kinds.items()))

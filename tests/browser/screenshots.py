@@ -9,7 +9,7 @@ from tests.browser.conftest import ARGUMENTS, CHROMIUM, PASSWORD, ROOT, running_
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE, DESKTOP = (360, 780), (1280, 860)
-PUBLIC = (("beranda", "/", PHONE), ("beranda", "/", DESKTOP), ("produk", "/produk/", DESKTOP), ("panduan", "/panduan/cara-memesan/1/", PHONE))
+PUBLIC = (("beranda", "/", PHONE), ("beranda", "/", DESKTOP), ("panduan", "/panduan/cara-memesan/1/", PHONE))
 SELLER = (("hari-ini", "/kelola/", PHONE), ("tambah-produk", "/kelola/produk/baru/", PHONE))
 
 

@@ -1,7 +1,6 @@
 """Run a file of questions as the search page would, for measuring."""
 
 import json
-import statistics
 import time
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.engines import named_engine
+from search.engines.base import Engine
 from search.queries import search_products
 from search.wishes import MAX_TEXT, Wish
 from shop.catalogue.models import Product
@@ -29,17 +29,26 @@ class Command(BaseCommand):
             asked = [json.loads(line) for line in questions.read_text(encoding="utf-8").splitlines() if line.strip()]
         except (OSError, ValueError) as error:
             raise CommandError(f"{questions}: {error}") from error
-        chosen = named_engine(engine)
-        if asked:
-            search_products(Wish(text=asked[0]["query"][:MAX_TEXT]), 0, DEPTH, chosen)  # the first one reads vocabulary and lexicon
-        run, times = {}, []
-        for one in asked:
-            began = time.perf_counter()
-            _, result = search_products(Wish(text=one["query"][:MAX_TEXT]), 0, DEPTH, chosen)
-            times.append((time.perf_counter() - began) * 1000)
-            keys = dict(Product.objects.filter(pk__in=result.ids).values_list("pk", "source_key"))
-            run[one["qid"]] = [str(keys.get(pk, "")).partition(":")[2] for pk in result.ids]
+        if not asked:
+            raise CommandError(f"{questions}: no question")
+        run, times = ask(asked, named_engine(engine))
         out.write_text(json.dumps(run, ensure_ascii=False), encoding="utf-8")
-        times.sort()
-        p95 = times[min(len(times) - 1, int(len(times) * 0.95))] if times else 0
-        self.stdout.write(f"{engine}: {len(run)} questions, p50 {statistics.median(times) if times else 0:.1f} ms, p95 {p95:.1f} ms")
+        self.stdout.write(f"{engine}: {len(run)} questions, p50 {share(times, 0.5):.1f} ms, p95 {share(times, 0.95):.1f} ms")
+
+
+def ask(questions: list[dict[str, Any]], by: Engine) -> tuple[dict[str, list[str]], list[float]]:
+    """Source ids of the first products of each question, and the milliseconds each took. The first one is asked twice: it reads vocabulary and lexicon."""
+    search_products(Wish(text=questions[0]["query"][:MAX_TEXT]), 0, DEPTH, by)
+    run, times = {}, []
+    for one in questions:
+        began = time.perf_counter()
+        _, result = search_products(Wish(text=one["query"][:MAX_TEXT]), 0, DEPTH, by)
+        times.append((time.perf_counter() - began) * 1000)
+        keys = dict(Product.objects.filter(pk__in=result.ids).values_list("pk", "source_key"))
+        run[one["qid"]] = [str(keys.get(pk, "")).partition(":")[2] for pk in result.ids]
+    return run, times
+
+
+def share(times: list[float], part: float) -> float:
+    """The time within which this part of the questions was answered."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * part))]
