@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check bench bench-search screenshots lock clean
+.PHONY: run test check bench bench-search bench-curve screenshots lock clean
 .DEFAULT_GOAL := run
 
 .venv/base.stamp: requirements/base.txt
@@ -38,6 +38,9 @@ bench: .venv/test.stamp  ## the project's promises about speed, as ratios of one
 
 bench-search: .venv/test.stamp  ## how well and how fast search answers, on the judged titles beside the repository
 	@$(BIN)/python -m tests.bench.search
+
+bench-curve: .venv/test.stamp  ## what a catalogue ten times as large costs, on the real list beside the repository
+	@$(BIN)/python -m tests.bench.curve
 
 screenshots: .venv/test.stamp  ## the pictures of the README, from the running pages
 	@$(BIN)/python -m tests.browser.screenshots

@@ -1,11 +1,14 @@
 """What the scheduler does by itself, and how often. Each job is safe to run twice, also at once."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
+
+log = logging.getLogger("portal.jobs")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,13 @@ def _count_words() -> None:
 
 def _reconcile_search() -> None:
     from search.elastic_index import reconcile
+    from search.engines.elasticsearch import Outage
 
     if settings.ELASTICSEARCH_URL:
-        reconcile()
+        try:
+            reconcile()
+        except Outage as outage:  # the other jobs go on, and so does the site
+            log.warning("search.not_compared: %s. It is tried again tomorrow, or now by reconcile_search.", outage)
 
 
 def _store_search_counts() -> int:

@@ -1,10 +1,11 @@
 """How words become tokens: the same for what shops write and for what people ask.
 
-Pure functions over the tables of search/lexicon. There is no stemmer and no list of words to drop from the index: in product titles "dalam" of
-"celana dalam" is as telling as "celana", and an Indonesian stemmer turns kemeja into meja.
+Pure functions over the tables of search/lexicon. There is no stemmer and no list of words to drop from the index: in product titles "kecil" of
+"tas kecil" is as telling as "tas", and an Indonesian stemmer turns kemeja into meja.
 
 `words` splits and folds; `tokens` also brings amounts into one unit (1 kg, 1 kilo and 1000 gr are 1000gr), reduplications into one word (kue-kue is
-kue, oleh-oleh is oleholeh) and spellings into one spelling. `terms` says how strongly a product stands for each of its tokens.
+kue, oleh-oleh is oleholeh), two words that are another thing into one (celana dalam), and spellings into one spelling. `terms` says how strongly a
+product stands for each of its tokens.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ AMOUNT = re.compile(r"^\d+(?:\.\d+)?(?:gr|mg|ml|cm|mm|inch|pcs|pasang|watt|gb)$"
 # the later ones), a word behind a carrier only tells of it (keripik pisang is no pisang), a category or a shop says it of many.
 LEVELS = (27, 23, 20, 12, 9, 5)
 FIRST, EARLY, LATER, TOLD, CATEGORY, SHOP = LEVELS
+ROOT = SHOP
+"""What a root says of everything below it (makanan dan minuman) tells least."""
 NOWHERE = -1
 KIND = "="
 """Marks the whole name of the category a product is in: who asks for kue basah means what stands there, however it is called."""
@@ -118,8 +121,8 @@ def normalise(found: Sequence[str]) -> list[str]:
         elif twice and (following == "" or following != twice[1]):
             plural = table.spelling.get(twice[1], twice[1])
             result.append(table.joined.get((twice[1], f"{twice[1]}{twice[2] or ''}"), table.joined.get((twice[1], twice[1]), plural)))
-        elif (word, following) in table.joined:
-            result.append(table.joined[word, following])
+        elif joined := table.joined.get((word, following)) or table.joined.get((table.spelling.get(word, word), table.spelling.get(following, following))):
+            result.append(joined)
             place += 1
         elif following and word.isalpha() and following in (word, f"{word}an", f"{word}nya"):
             result.append(table.spelling.get(word, word))
@@ -170,9 +173,10 @@ def stands(title: Sequence[str], categories: Sequence[Sequence[str]], shop: Sequ
 
     for token in shop:
         yield forms(token), SHOP, NOWHERE
-    for name in categories:
+    for depth, name in enumerate(categories):
+        level = ROOT if depth == 0 and len(categories) > 1 else CATEGORY
         for token in (*name, *pairs(name)):
-            yield forms(token), CATEGORY, NOWHERE
+            yield forms(token), level, NOWHERE
     if categories:
         yield (KIND + "".join(categories[-1]),), LATER, NOWHERE
     behind = told(title)

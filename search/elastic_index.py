@@ -23,9 +23,12 @@ from django.utils import timezone
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.documents import Document, documents_of, made_with
-from search.engines.elasticsearch import ASK_SECONDS, BULK_SECONDS, Outage, client, definition, digest, live_alias, write
+from search.engines.base import Narrow
+from search.engines.elasticsearch import ASK_SECONDS, BULK_SECONDS, ElasticsearchEngine, Outage, client, definition, digest, live_alias, write
+from search.engines.embedded import EmbeddedEngine
 from search.indexing import drain
 from search.models import SearchDocument, SearchPending
+from search.queries import read_question
 from shop.catalogue.models import Product, ProductChange
 
 PUSH = 500
@@ -35,6 +38,9 @@ SCAN = 5000
 ROUNDS, QUIET = 100, 3
 """So often a rebuild looks for a moment without change; and so often in a row it may find none waiting and yet another count."""
 SAMPLES = 5
+GOLDEN, AGREEMENT, FIRST = 20, 0.8, 10
+"""Questions that a new index answers before it serves, and the share of their first products that the embedded index has to give too. Less than all: shops
+write meanwhile."""
 FILLED = 0
 """Version of what a rebuild fills in: anything pushed is newer."""
 
@@ -154,7 +160,8 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
             if progress:
                 progress(min(start + FILL, len(ids)), len(ids))
         count = _settle(name, after=covered[-1] if covered else 0)
-        _prove(name, ids[:: max(1, len(ids) // SAMPLES)][:SAMPLES])
+        _prove(name, _some(ids, SAMPLES))
+        _ask_golden(name, _some(ids, GOLDEN))
     except (Outage, RebuildFailed) as problem:
         _forget(name)
         raise RebuildFailed(str(problem)) from problem
@@ -208,6 +215,25 @@ def _prove(name: str, product_ids: list[int]) -> None:
             hits = server.search(index=name, query=query, allow_partial_search_results=False)["hits"]["hits"]
             if [hit["_score"] for hit in hits] != [2 * level] and Product.objects.filter(pk=document.product_id).exists():
                 raise RebuildFailed(f"product {document.product_id} is not found by {term!r}")
+
+
+def _some(ids: list[int], number: int) -> list[int]:
+    """So many of all, evenly."""
+    return ids[:: max(1, len(ids) // number)][:number]
+
+
+def _ask_golden(name: str, product_ids: list[int]) -> None:
+    """Questions made of the first words of some titles must bring what the embedded index brings: the analysis, the mapping and the filters of the new
+    index are then those of today."""
+    new, known = ElasticsearchEngine(seconds=BULK_SECONDS, index=name), EmbeddedEngine()
+    expected = shared = 0
+    for title in Product.objects.filter(pk__in=product_ids).values_list("title", flat=True):
+        question = read_question(" ".join(title.split()[:2]))
+        right = known.search(question, Narrow(), stop=FIRST).ids
+        expected += len(right)
+        shared += len(set(right) & set(new.search(question, Narrow(), stop=FIRST).ids))
+    if shared < AGREEMENT * expected:
+        raise RebuildFailed(f"of {expected} products that questions should bring, the new index brings {shared}")
 
 
 def _swap(name: str) -> list[str]:

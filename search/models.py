@@ -18,6 +18,8 @@ class SearchDocument(models.Model):
     shop = models.BigIntegerField(null=True)
     pack = models.TextField()
     """Tokens for packs.Pack."""
+    touched = models.DateField(null=True)
+    """When its seller last changed the product or its stock."""
 
 
 class SearchTerm(models.Model):

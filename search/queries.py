@@ -126,10 +126,11 @@ class ProductListing(Listing):
         return Chip(gettext("Hanya dari %(place)s") % {"place": place.name}, self.wish.link(self.path, text=rest, region=place.code))
 
 
-def read_question(text: str, *, exact: bool = False, extra: Names | None = None) -> Question:
-    """What these words mean, by the words the catalogue knows now. `extra` stands in for the editors' synonyms, to try some out."""
+def read_question(text: str, *, exact: bool = False, extra: Names | None = None, apart: bool = False) -> Question:
+    """What these words mean, by the words the catalogue knows now. `extra` stands in for the editors' synonyms, to try some out. `exact` and `apart` as
+    in `understand`."""
     names = synonyms.extra() if extra is None else extra
-    return understand(text, vocabulary(), EmbeddedEngine().count, names, place=place_in(tokens(text)), exact=exact)
+    return understand(text, vocabulary(), EmbeddedEngine().count, names, place=place_in(tokens(text)), exact=exact, apart=apart)
 
 
 def find(wish: Wish, page: int = 1, *, anew: bool = False) -> Found:
@@ -145,15 +146,24 @@ def find(wish: Wish, page: int = 1, *, anew: bool = False) -> Found:
 def search_products(wish: Wish, start: int, stop: int, by: Engine) -> tuple[Question, SearchResult]:
     """What one engine answers, with the question as it was understood at last."""
     question = read_question(wish.text, exact=wish.exact)
-    tree = category_tree()
-    node = tree.by_slug.get(wish.category)
+    within = _within(wish.category)
     shop = (Partner.objects.filter(code=wish.shop).values_list("pk", flat=True).first() or 0) if wish.shop else None
-    narrow = Narrow(wish.price, wish.region, wish.state, frozenset(tree.within(node)) if node else None, shop)
+    narrow = Narrow(wish.price, wish.region, wish.state, within, shop)
     result = by.search(question, narrow, Order(wish.order), start, stop)
     if not result.total and not narrow and (question.low is not None or question.high is not None):
         question = replace(question, low=None, high=None, price_let_go=True)  # the goods themselves are the next best answer
         result = by.search(question, narrow, Order(wish.order), start, stop)
+    if not result.whole and not result.total and not narrow and any(" " in concept.text for concept in question.concepts):
+        question = read_question(wish.text, exact=wish.exact, apart=True)  # a name that nobody sells: goods that some of its words tell of
+        result = by.search(question, narrow, Order(wish.order), start, stop)
     return question, result
+
+
+def _within(slug: str) -> frozenset[int] | None:
+    """Ids of a category and all below it; None for no or an unknown one."""
+    tree = category_tree() if slug else None
+    node = tree.by_slug.get(slug) if tree else None
+    return frozenset(tree.within(node)) if tree and node else None
 
 
 def _find(wish: Wish, page: int) -> Found:
@@ -161,7 +171,8 @@ def _find(wish: Wish, page: int) -> Found:
     question, result = search_products(wish, start, start + PER_PAGE, engine())
     top = dict(result.facets.shops.most_common(SHOP_CHOICES))
     rows = Partner.objects.filter(Q(pk__in=top) | Q(code=wish.shop)).values_list("pk", "code", "name")
-    shops = tuple((code, name, result.facets.shops[pk]) for pk, code, name in sorted(rows, key=lambda row: (row[1] != wish.shop, -top.get(row[0], 0), row[2])))
+    counts = {pk: result.total if code == wish.shop else top[pk] for pk, code, _ in rows}  # the chosen one may not be among those with most
+    shops = tuple((code, name, counts[pk]) for pk, code, name in sorted(rows, key=lambda row: (row[1] != wish.shop, -top.get(row[0], 0), row[2])))
     return Found(question, result, _counts(result, wish), shops)
 
 

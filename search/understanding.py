@@ -28,10 +28,10 @@ HEAD = 2.2
 """What the first thing asked for counts more than what follows: Indonesian names the thing first."""
 HEAD_PART = 0.35
 """Weight of the first word of a phrase alone: Indonesian names the thing first, kue basah is a kue."""
-APART = 0.85
+APART = 0.9
 """Weight of the words of a phrase when they do not stand side by side."""
-KIND_WEIGHT = 0.85
-"""Weight of goods whose category has exactly this name."""
+KIND_WEIGHT, KIND_OF_OTHER = 1.2, 0.85
+"""Weight of goods whose category has exactly this name, or another name of the thing."""
 RENAMED_FROM = 0.9
 """Weight from which a synonym is the same thing in another word, and may stand for it inside a phrase."""
 SIZE_WORDS = frozenset({"size", "ukuran", "uk", "no", "nomor"})
@@ -113,17 +113,20 @@ Count = Callable[[list[str]], dict[str, int]]
 """In how many products each of some terms stands now."""
 
 
-def understand(text: str, known: Vocabulary, count: Count, extra: Names | None = None, *, place: Place | None = None, exact: bool = False) -> Question:
+def understand(
+    text: str, known: Vocabulary, count: Count, extra: Names | None = None, *, place: Place | None = None, exact: bool = False, apart: bool = False
+) -> Question:
     """Read a question.
 
     `count` is asked for terms the vocabulary does not hold (a product of this minute). `extra` are the editors' synonyms. The words of `place` are no
-    typos, and put goods forward without being asked of them. `exact` searches what was typed, without correction.
+    typos, and put goods forward without being asked of them. `exact` searches what was typed, without correction; `apart` takes every word for itself,
+    for a name that nobody sells.
     """
     rest, low, high = read_price(text[:MAX_TEXT].casefold())
     reader = _Reader(known, count, extra or {}, frozenset(place.words if place else ()))
     found, left_out = reader.without_fillers(reader.tokens(words(rest)[:MAX_QUERY_WORDS]))
     found, corrections = (found, ()) if exact else reader.corrected(found)
-    return Question(reader.concepts(found), low, high, corrections, tuple(left_out), text, rest, tuple(found), place)
+    return Question(reader.concepts(found, apart=apart), low, high, corrections, tuple(left_out), text, rest, tuple(found), place)
 
 
 class _Reader:
@@ -133,6 +136,8 @@ class _Reader:
         self.table = lexicon()
         self.known, self.extra, self.places = known, extra, places
         self._count, self._counted = count, dict[str, int]()
+        self._typed = dict[str, str]()
+        """Words that were put right although some product has them as they were typed, by what they became."""
 
     def count(self, word: str) -> int:
         return self.known.counts.get(word) or self._counted.get(word, 0)
@@ -189,13 +194,14 @@ class _Reader:
         """Words no product has, put right. What the lexicon knows is no typo, even when nobody sells it today."""
         self._look_up(found)
         pairs = [Correction(word, self._correction(word, last=word == found[-1]) or word) for word in found]
+        self._typed = {one.used: one.typed for one in pairs if one.used != one.typed and self.count(one.typed)}
         return list(dict.fromkeys(one.used for one in pairs)), tuple(one for one in pairs if one.used != one.typed)
 
     def _correction(self, word: str, *, last: bool) -> str:
         count = self.count(word)
         if count >= (KNOWN if self.known.documents > LARGE else 1) or word in self.places or not word.isalpha():
             return ""
-        if word in self.table.named or word in self.table.stems or any(word in term for term in self.extra):
+        if word in self.table.known or any(word in term for term in self.extra):
             return ""
         if last and len(word) >= MIN_LETTERS and any(whole != word for whole in self.known.beginning_with(word, 2)):
             return ""  # it may only be unfinished
@@ -203,19 +209,20 @@ class _Reader:
         return used if not count or self.known.counts.get(used, 0) >= MUCH_MORE * count else ""
 
     # --- things asked -----------------------------------------------------------------------------------------------
-    def concepts(self, found: list[str]) -> tuple[Concept, ...]:
+    def concepts(self, found: list[str], *, apart: bool) -> tuple[Concept, ...]:
         """Cut the words into things: the longest term the lexicon knows, a compound the catalogue writes as one word, else each word."""
         self._look_up(found)
         concepts: list[Concept] = []
         place = 0
         while place < len(found):
-            size = self._length(found[place:])
+            size = 1 if apart else self._length(found[place:])
             term = tuple(found[place : place + size])
             carrier = found[place - 1] if place and size == 1 and told(found[place - 1 : place + 1])[1] else ""
             concepts.append(self._concept(term, last=place + size == len(found), carrier=carrier))
             place += size
-        head = next((place for place, concept in enumerate(concepts) if concept.needed), None)
-        if head is not None:
+        things = [place for place, concept in enumerate(concepts) if concept.needed]
+        if things:
+            head = next((place for place in things if not self._is_hollow(concepts[place].text.split())), things[0])
             concepts[head] = replace(concepts[head], rarity=concepts[head].rarity * HEAD)
         soft = [replace(one, needed=False) if set(one.text.split()) <= self.places else one for one in concepts]
         return tuple(soft if any(one.needed for one in soft) else concepts)
@@ -227,9 +234,14 @@ class _Reader:
 
     def _is_sold(self, term: Term) -> bool:
         """A name that some product goes by; another one is left to its words."""
-        names = [term, *self.table.synonyms.get(term, ()), *self.extra.get(term, ())] if self._is_name(term) else []
-        counts = self.known.counts
-        return any(counts.get("".join(name)) or all(counts.get(word) for word in name) for name in names)
+        if not self._is_name(term):
+            return False
+        counts, names = self.known.counts, [*self.table.synonyms.get(term, ()), *self.extra.get(term, ())]
+        return all(map(self.count, term)) or any(counts.get("".join(name)) or all(counts.get(word) for word in name) for name in [term, *names])
+
+    def _is_hollow(self, found: Sequence[str]) -> bool:
+        """Words that name no goods by themselves: for whom they are, or that they are a set."""
+        return all(word in self.table.hollow for word in found)
 
     def _stand_together(self, first: str, second: str) -> bool:
         """True for a compound whose parts nearly always stand side by side in this catalogue (tote bag)."""
@@ -248,16 +260,19 @@ class _Reader:
     def _ways(self, term: Term, *, last: bool, carrier: str) -> Iterator[tuple[Term, float]]:
         """Terms that name the thing, with their weight; a way may come twice."""
         yield from self._written(term, 1.0)
+        yield (KIND + "".join(term),), KIND_WEIGHT
+        if len(term) == 1 and term[0] in self._typed:
+            yield from self._written((self._typed[term[0]],), 1.0)
         if carrier:  # who asks for a keranjang roti means the roti behind keranjang
             yield (carrier + term[0],), 1.0
         if len(term) > 1:
-            if not AMOUNT.match(term[0]):
+            if not (AMOUNT.match(term[0]) or self._is_hollow(term[:1])):
                 yield term[:1], HEAD_PART
             yield from self._renamed(term)
         for names in (self.table.synonyms, self.extra):
             for other, weight in names.get(term, {}).items():
                 yield from self._written(other, weight)
-        if last and len(term) == 1 and not self.count(term[0]) and len(term[0]) > 2 and term[0].isalpha():
+        if last and len(term) == 1 and not self.count(term[0]) and len(term[0]) > 2 and term[0].isalpha() and term[0] not in self.table.known:
             for whole in self.known.beginning_with(term[0], BEGINNINGS):
                 yield from self._written((whole,), UNFINISHED)
 
@@ -269,7 +284,7 @@ class _Reader:
             yield name, weight * APART
         elif name[0] in self.table.stems:
             yield (STEM + self.table.stems[name[0]],), weight * STEM_WEIGHT
-        yield (KIND + "".join(name),), weight * KIND_WEIGHT
+        yield (KIND + "".join(name),), weight * KIND_OF_OTHER
 
     def _renamed(self, term: Term) -> Iterator[tuple[Term, float]]:
         """A phrase with one of its words by another name, so that a phrase of two common words is found too."""

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from django.db import transaction
 from django.utils import timezone
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.held import Held
@@ -58,15 +59,13 @@ class Vocabulary:
         most = 1 if len(word) < LONG else 2
         best: tuple[float, str] = (0, "")
         skeleton = _skeleton(word)
-        for length in range(len(word) - most, len(word) + most + 1):
-            for candidate in self._by_length.get(length, ()):
-                distance = OSA.distance(word, candidate, score_cutoff=most)
-                if distance <= most:
-                    # a letter left out or a vowel changed is the most usual slip; the first letter is seldom wrong
-                    score = math.log(1 + self.counts[candidate]) / (1 if distance == 1 else 6)
-                    score *= 1 if candidate[0] == word[0] else 0.15
-                    score *= 2.5 if _skeleton(candidate) == skeleton else 1
-                    best = max(best, (score, candidate))
+        near = [known for length in range(len(word) - most, len(word) + most + 1) for known in self._by_length.get(length, ())]
+        for candidate, distance, _ in process.extract_iter(word, near, scorer=OSA.distance, score_cutoff=most):
+            # a letter left out or a vowel changed is the most usual slip; the first letter is seldom wrong
+            score = math.log(1 + self.counts[candidate]) / (1 if distance == 1 else 6)
+            score *= 1 if candidate[0] == word[0] else 0.15
+            score *= 2.5 if _skeleton(candidate) == skeleton else 1
+            best = max(best, (score, candidate))
         return best[1]
 
     def beginning_with(self, start: str, limit: int) -> list[str]:

@@ -5,8 +5,9 @@ product has a thing when it has one of its terms, or all terms of one alternativ
 fewer than ENOUGH products do, one thing may be missing, then two, until there are enough (see Level); filters never change that, so narrowing a list
 brings nothing in.
 
-**The order.** Engines add up whole numbers (scoring.engine_score): per thing the best alternative. Of these the WINDOW best, ties by the lower id, are
-looked at closely by the one scorer; behind them the order is the engine's sum, then id. Prices and newest first are there when people ask for them.
+**The order.** Products with more of the things asked come first; among these engines add up whole numbers (scoring.engine_score): per thing the best
+alternative. Of this order the WINDOW best, ties by the lower id, are looked at closely by the one scorer (embedded.ranked); behind them it stays as it
+is. Prices and newest first are there when people ask for them.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ class Order(StrEnum):
     DEAREST = "termahal"
 
 
+MOST_SHOPS = 24
+"""Shops of a result that are told apart: those that have most of it, the lower id first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Narrow:
     """Filters. `categories` are ids of a category and all below it; None asks nothing."""
@@ -57,7 +62,7 @@ class Narrow:
 @dataclass
 class Facets:
     """How many products stand behind each choice of a filter, the other filters kept. `bands` by PriceBand.value, `states` as in filters.STATES,
-    `regions` by village code, `categories` and `shops` by id."""
+    `regions` by village code, `categories` by id, `shops` by id and MOST_SHOPS of them only."""
 
     bands: Counter[str] = field(default_factory=Counter)
     states: Counter[str] = field(default_factory=Counter)
@@ -74,7 +79,7 @@ def band_of(price: int) -> str:
 @dataclass(frozen=True)
 class SearchResult:
     """Product ids of one page in order; how many products were found in all, `whole` of them (filters aside) with everything asked; of how many
-    shops; what stands behind the filters; the engine that answered."""
+    shops, 0 when these are more than MOST_SHOPS; what stands behind the filters; the engine that answered."""
 
     ids: list[int]
     total: int

@@ -17,8 +17,9 @@ from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError, dsl
 
 from search.documents import Document
-from search.engines.base import ENOUGH, NOTHING, Engine, Facets, Narrow, Order, SearchResult
-from search.scoring import APART_LEVEL, WINDOW, rank
+from search.engines.base import ENOUGH, MOST_SHOPS, NOTHING, Engine, Facets, Narrow, Order, SearchResult
+from search.engines.embedded import ranked
+from search.scoring import APART_LEVEL, WINDOW
 from search.understanding import Concept, Question
 from shop.catalogue.filters import BANDS, VILLAGE_CODE_LENGTH
 
@@ -30,8 +31,15 @@ BULK_SECONDS = 30.0
 
 RESULT_WINDOW = 10_000
 """The server refuses to page further."""
-SHOPS, CATEGORIES, REGIONS = 40_000, 10_000, 10_000
+CATEGORIES, REGIONS = 10_000, 10_000
 """Choices of a filter that are counted. The server gives up past 65,535 in all."""
+
+HAS = 2**17
+"""What having a thing asked adds to the sum, so that goods with more of them come first: more than all names together bring, and small enough for whole
+numbers in 32-bit floats."""
+
+NEEDED = "timed_out,_shards.failed,hits.hits.sort,aggregations"
+"""What is read of an answer; the rest need not travel."""
 
 SIMILARITY = {"impact": {"type": "scripted", "script": {"source": "return query.boost * doc.freq;"}}}
 Json = dict[str, Any]
@@ -54,12 +62,11 @@ class ProductDocument(dsl.Document):
     within = dsl.Keyword(doc_values=False)
     """What a filter may name to find this region: itself and all above it."""
     shop = dsl.Long()
-    pack = dsl.Keyword(index=False, doc_values=False)
     digest = dsl.Long(index=False)
 
     class Meta:
         dynamic = dsl.MetaField("strict")
-        source = dsl.MetaField(includes=["pack", "shop", "state"])  # fetching is what costs
+        source = dsl.MetaField(enabled=False)  # fetching is what costs, and an answer is ids
 
 
 def definition() -> Json:
@@ -90,11 +97,15 @@ def source_of(document: Document) -> Json:
         "region": document.region or None,
         "within": [*above, document.region] if len(document.region) == VILLAGE_CODE_LENGTH else above,
         "shop": document.shop,
-        "pack": document.pack,
-        "digest": digest(document.public, document.price, document.state, document.category, document.region, document.shop, document.pack),
+        "digest": digest_of(document),
         "w": " ".join(f"{term} " * (level - 1) + term for term, level in document.terms.items()),
     }
     return {name: value for name, value in facts.items() if value is not None}
+
+
+def digest_of(document: Document) -> int:
+    """The digest of a document to be written."""
+    return digest(document.public, document.price, document.state, document.category, document.region, document.shop, document.pack)
 
 
 def digest(public: bool, price: int, state: str, category: int | None, region: str, shop: int | None, pack: str) -> int:
@@ -134,18 +145,39 @@ def _all_of(terms: Iterable[str]) -> Json:
     return {"bool": {"filter": [{"term": {"w": term}} for term in terms]}}
 
 
-def wanted(question: Question, level: int) -> Json:
-    """Public products in the price asked with at least `level` of the things asked, scored."""
+def levels(question: Question) -> list[int]:
+    """How many things asked a product may have, the most first."""
+    return list(range(question.needed, question.fewest - 1, -1))
+
+
+def wanted(question: Question, least: int) -> Json:
+    """Public products in the price asked with at least `least` of the things asked, scored; those with more of them first."""
     filters: list[Json] = [{"term": {"public": True}}]
     if price := {name: limit for name, limit in (("gte", question.low), ("lte", question.high)) if limit is not None}:
         filters.append({"range": {"price": price}})
-    least = 1
-    if all(concept.needed and not any(one.weak for one in concept.alternatives) for concept in question.concepts):
-        least = max(level, 1)  # to be scored for a thing is to have it
-    elif level:
-        ways = [way for way in map(counted, question.concepts) if way]
-        filters.append({"bool": {"should": ways, "minimum_should_match": level}} if ways else {"match_none": {}})
-    return {"bool": {"should": [scored(concept) for concept in question.concepts], "minimum_should_match": least, "filter": filters}}
+    minimum = 1
+    if all(concept.needed and not any(one.weak for one in concept.alternatives) for concept in question.concepts) and least in (1, question.needed):
+        minimum = max(least, 1)  # to be scored for a thing is to have it
+    elif least:
+        filters.append(having(question, least))
+    more = [{"constant_score": {"boost": HAS, "filter": way}} for way in _ways(question)] if least < question.needed else []
+    return {"bool": {"should": [*map(scored, question.concepts), *more], "minimum_should_match": minimum, "filter": filters}}
+
+
+def counts_of(question: Question, among: list[int], counts: Json | None = None) -> Json:
+    """How many products of each level, and these counts for each; the query is of the lowest one."""
+    filters = {str(level): having(question, level) if level > among[-1] else {"match_all": {}} for level in among}
+    return {"levels": {"filters": {"filters": filters}} | ({"aggs": counts} if counts else {})}
+
+
+def having(question: Question, least: int) -> Json:
+    """Products with at least so many of the things asked."""
+    ways = _ways(question)
+    return {"bool": {"should": ways, "minimum_should_match": least}} if ways else {"match_none": {}}
+
+
+def _ways(question: Question) -> list[Json]:
+    return [way for way in map(counted, question.concepts) if way]
 
 
 def narrowed(narrow: Narrow) -> dict[str, Json]:
@@ -166,21 +198,21 @@ def narrowed(narrow: Narrow) -> dict[str, Json]:
 
 
 def facets(narrow: Narrow) -> Json:
-    """Counts for every filter, the others kept; and, when there are filters, how many would be there without any."""
+    """Counts for every filter, the others kept; and how many pass all of them."""
     ranges = [{"key": band.value, **({"from": band.low} if band.low else {}), **({"to": band.high} if band.high else {})} for band in BANDS]
     counts: dict[str, Json] = {
         "bands": {"range": {"field": "price", "ranges": ranges}},
         "states": {"terms": {"field": "state", "size": 10}},
         "regions": {"terms": {"field": "region", "size": REGIONS}},
         "categories": {"terms": {"field": "category", "size": CATEGORIES}},
-        "shops": {"terms": {"field": "shop", "size": SHOPS}},
+        "shops": {"terms": {"field": "shop", "size": MOST_SHOPS}},
     }
     filters = narrowed(narrow)
     for name, count in counts.items():
         if others := [condition for of, condition in filters.items() if of != name]:
             counts[name] = {"filter": {"bool": {"filter": others}}, "aggs": {"by": count}}
     if filters:
-        counts["found"] = {"filter": {"match_all": {}}}
+        counts["kept"] = {"filter": {"bool": {"filter": list(filters.values())}}}
     return counts
 
 
@@ -192,28 +224,29 @@ SORTS: dict[Order, list[Json]] = {
 }
 
 
-def page_request(question: Question, narrow: Narrow, order: Order, start: int, stop: int, level: int) -> Json:
-    """One page with its counts. A page that reaches into the window asks for the whole of it, with the packs."""
-    close = looked_at(order, start)
-    first, last = (0, max(stop, WINDOW)) if close else (start, stop)
+def page_request(question: Question, narrow: Narrow, order: Order, start: int, stop: int, among: list[int]) -> Json:
+    """One page, with the counts for each of these levels: which of them holds is seen from the counts. A page that reaches into the window asks for the
+    whole of it."""
+    first, last = (0, max(stop, WINDOW)) if looked_at(order, start) else (start, stop)
     first, last = min(first, RESULT_WINDOW), min(last, RESULT_WINDOW)
     request = {
-        "query": wanted(question, level),
+        "query": wanted(question, among[-1]),
         "from": first if last > first else 0,
         "size": max(last - first, 0),
         "sort": SORTS[order],
-        "track_total_hits": True,
-        "_source": close,
-        "aggs": facets(narrow),
+        "_source": False,
+        "stored_fields": "_none_",  # an id comes as the last value of its sort
+        "track_total_hits": False,  # the levels count
+        "aggs": counts_of(question, among, facets(narrow)),
     }
     if filters := narrowed(narrow):
         request["post_filter"] = {"bool": {"filter": list(filters.values())}}
     return request
 
 
-def count_request(question: Question, level: int) -> Json:
-    """Whether ENOUGH products have so many things asked."""
-    return {"query": wanted(question, level), "size": 0, "track_total_hits": ENOUGH}
+def level_request(question: Question) -> Json:
+    """How many products have how many of the things asked, filters aside."""
+    return {"query": wanted(question, question.fewest), "size": 0, "track_total_hits": False, "aggs": counts_of(question, levels(question))}
 
 
 def looked_at(order: Order, start: int) -> bool:
@@ -275,12 +308,13 @@ def write(
 
 
 class ElasticsearchEngine(Engine):
-    """See base.Engine. `seconds` bound each of the at most two requests of a search; with `refresh` what is written is found at once. Raises Outage."""
+    """See base.Engine. `seconds` bound each of the at most two requests of a search; with `refresh` what is written is found at once; `index` names another
+    one than the live one to be searched. Raises Outage."""
 
     name = "elasticsearch"
 
-    def __init__(self, *, seconds: float = SEARCH_SECONDS, refresh: bool = False) -> None:
-        self.seconds, self.refresh = seconds, refresh
+    def __init__(self, *, seconds: float = SEARCH_SECONDS, refresh: bool = False, index: str = "") -> None:
+        self.seconds, self.refresh, self._index = seconds, refresh, index
 
     def index(self, documents: Iterable[Document]) -> None:
         if refused := write([live_alias()], documents, refresh=self.refresh):
@@ -292,67 +326,75 @@ class ElasticsearchEngine(Engine):
     def search(self, question: Question, narrow: Narrow, order: Order = Order.RELEVANCE, start: int = 0, stop: int = 24) -> SearchResult:
         if not question.concepts:
             return NOTHING
-        strict = level = question.needed
-        freer = range(strict - 1, question.fewest - 1, -1)
-        answer, *counts = self._ask([page_request(question, narrow, order, start, stop, strict), *(count_request(question, fewer) for fewer in freer)])
+        among = levels(question)
         try:
-            whole = _unfiltered(answer)
-            if whole < ENOUGH and freer:
-                level = next((fewer for fewer, count in zip(freer, counts, strict=True) if _total(count) >= ENOUGH), freer[-1])
-                (answer,) = self._ask([page_request(question, narrow, order, start, stop, level)])
-            found = _facets(answer)
-            return SearchResult(
-                ids=_ids(answer, question, looked_at(order, start), start, stop),
-                total=_total(answer),
-                whole=whole,
-                every=level >= strict,
-                shops=len(found.shops) if narrow.shop is None else min(_total(answer), 1),
-                facets=found,
-                engine=self.name,
-            )
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            if len(among) > 1 and order is not Order.RELEVANCE:  # only the best match puts goods with more things asked first
+                counts = _levels(self._ask(level_request(question)), among)
+                whole, among = counts[question.needed], [_level(counts)]
+                answer = self._ask(page_request(question, narrow, order, start, stop, among))
+                counts = _levels(answer, among)
+            else:
+                answer = self._ask(page_request(question, narrow, order, start, stop, among))
+                counts = _levels(answer, among)
+                whole = counts[question.needed]
+            return self._result(question, narrow, order, start, stop, answer, _level(counts), whole)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise Outage(f"search: nonsense, {error!r}") from error
 
-    def _ask(self, requests: list[Json]) -> list[Json]:
-        """The answers, all whole."""
-        header = {"index": live_alias(), "allow_partial_search_results": False}
+    def _result(self, question: Question, narrow: Narrow, order: Order, start: int, stop: int, answer: Json, level: int, whole: int) -> SearchResult:
+        counts = answer["aggregations"]["levels"]["buckets"][str(level)]
+        total = int(counts.get("kept", counts)["doc_count"])
+        found = _facets(counts)
+        # an empty list of hits does not travel
+        ids = [int(hit["sort"][-1]) for hit in answer["hits"]["hits"]] if start < min(total, RESULT_WINDOW) else []
+        if looked_at(order, start):
+            ids = ids[:total]
+            ids = [*ranked(question, ids[:WINDOW]), *ids[WINDOW:]][start:stop]
+        return SearchResult(
+            ids=ids[: max(total - start, 0)],
+            total=total,
+            whole=whole,
+            every=level >= question.needed,
+            shops=_shops(counts) if narrow.shop is None else min(total, 1),
+            facets=found,
+            engine=self.name,
+        )
+
+    def _ask(self, request: Json) -> Json:
+        """The answer, whole."""
         try:
-            body = client(self.seconds).msearch(searches=[line for request in requests for line in (header, request)])
-            answers: list[Json] = body["responses"]
-            if len(answers) != len(requests):
-                raise Outage(f"search: {len(answers)} answers to {len(requests)} questions")
-            for answer in answers:
-                if answer.get("error") or answer["status"] != 200 or answer["timed_out"] or answer["_shards"]["failed"]:
-                    raise Outage(f"search: {answer.get('error') or answer.get('_shards')}")
+            answer: Json = (
+                client(self.seconds).search(index=self._index or live_alias(), allow_partial_search_results=False, filter_path=NEEDED, body=request).body
+            )
+            if answer["timed_out"] or answer["_shards"]["failed"]:
+                raise Outage(f"search: {answer['_shards']}")
         except (ApiError, TransportError) as error:
             raise Outage(f"search: {error}") from error
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Outage(f"search: nonsense, {error!r}") from error
-        return answers
+        return answer
 
 
-def _total(answer: Json) -> int:
-    return int(answer["hits"]["total"]["value"])
+def _levels(answer: Json, among: list[int]) -> dict[int, int]:
+    """Products of each level."""
+    buckets = answer["aggregations"]["levels"]["buckets"]
+    return {level: int(buckets[str(level)]["doc_count"]) for level in among}
 
 
-def _unfiltered(answer: Json) -> int:
-    found = answer["aggregations"].get("found")
-    return int(found["doc_count"]) if found else _total(answer)
+def _level(counts: dict[int, int]) -> int:
+    """The highest level with enough products, else the lowest."""
+    return next((level for level, count in counts.items() if count >= ENOUGH), min(counts))
 
 
-def _ids(answer: Json, question: Question, close: bool, start: int, stop: int) -> list[int]:
-    hits = answer["hits"]["hits"]
-    ids = [int(hit["_id"]) for hit in hits]
-    if not close:
-        return ids
-    sources = [hit["_source"] for hit in hits[:WINDOW]]
-    window = [(pk, str(one["pack"]), bool(one.get("state")), int(one.get("shop") or 0)) for pk, one in zip(ids, sources, strict=False)]
-    return [*rank(question, window), *ids[WINDOW:]][start:stop]
+def _shops(counts: Json) -> int:
+    """How many shops, 0 when not all of them are told apart."""
+    facet = counts["shops"].get("by", counts["shops"])
+    return 0 if facet["sum_other_doc_count"] else len(facet["buckets"])
 
 
-def _facets(answer: Json) -> Facets:
-    def counts(name: str) -> Counter[Any]:
-        facet = answer["aggregations"][name]
+def _facets(counts: Json) -> Facets:
+    def of(name: str) -> Counter[Any]:
+        facet = counts[name]
         return Counter({bucket["key"]: bucket["doc_count"] for bucket in facet.get("by", facet)["buckets"] if bucket["doc_count"]})
 
-    return Facets(counts("bands"), counts("states"), counts("regions"), counts("categories"), counts("shops"))
+    return Facets(of("bands"), of("states"), of("regions"), of("categories"), of("shops"))

@@ -10,22 +10,27 @@ import json
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from heapq import nsmallest
 from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.utils.timezone import localdate
 
 from search.analysis import LEVELS
 from search.documents import Document
-from search.engines.base import ENOUGH, NOTHING, Engine, Facets, Narrow, Order, SearchResult, band_of
+from search.engines.base import ENOUGH, MOST_SHOPS, NOTHING, Engine, Facets, Narrow, Order, SearchResult, band_of
 from search.models import SearchDocument
-from search.scoring import APART_LEVEL, WINDOW, engine_score, rank
+from search.scoring import APART_LEVEL, WINDOW, Candidate, engine_score, rank
 from search.understanding import Concept, Question
 
 BATCH = 500
 """Documents of one INSERT."""
+
+CARED_FOR_DAYS = 90
+"""So long after its seller last touched it a product stands as if new."""
 
 LETTERS = dict(zip(LEVELS, "abcdef", strict=True))
 
@@ -121,6 +126,24 @@ class TsVector(Dialect):
         return ids
 
 
+def dialect() -> Dialect:
+    """That of the database in use."""
+    return TsVector() if connection.vendor == "postgresql" else Fts5()
+
+
+def ranked(question: Question, ids: list[int]) -> list[int]:
+    """The products of the window, best first. What the scorer reads of them stands here, whatever engine found them; what is not here any more comes
+    last."""
+    if not ids:
+        return []
+    since = localdate() - timedelta(days=CARED_FOR_DAYS)
+    facts = "product_id, pack, state <> '', COALESCE(shop, 0), touched IS NULL OR touched >= %s"
+    with connection.cursor() as cursor:  # written as SQL: Django takes longer to put it together than the database to answer
+        cursor.execute(f"SELECT {facts} FROM search_searchdocument WHERE {dialect().among}", [since, dialect().listed(ids)])  # noqa: S608  constants
+        found = {row[0]: Candidate._make(row) for row in cursor.fetchall()}
+    return [*rank(question, list(found.values())), *(pk for pk in ids if pk not in found)]
+
+
 class EmbeddedEngine(Engine):
     """See base.Engine."""
 
@@ -128,7 +151,7 @@ class EmbeddedEngine(Engine):
 
     @property
     def dialect(self) -> Dialect:
-        return TsVector() if connection.vendor == "postgresql" else Fts5()
+        return dialect()
 
     def index(self, documents: Iterable[Document]) -> None:
         rest = iter(documents)
@@ -138,7 +161,7 @@ class EmbeddedEngine(Engine):
             SearchDocument.objects.bulk_create(
                 SearchDocument(
                     product_id=one.product_id, public=one.public, price=one.price, state=one.state, category=one.category, region=one.region, shop=one.shop,
-                    pack=one.pack,
+                    pack=one.pack, touched=one.touched,
                 )
                 for one in batch
             )  # fmt: skip
@@ -189,14 +212,21 @@ class EmbeddedEngine(Engine):
             total=len(kept),
             whole=sum(row.has >= question.needed for row in rows),
             every=needed >= question.needed,
-            shops=len({row.shop for row in kept}),
+            shops=shops if (shops := len({row.shop for row in kept})) <= MOST_SHOPS else 0,
             facets=facets,
             engine=self.name,
         )
 
     def _rows(self, question: Question) -> tuple[list[Row], int]:
-        """What is found, and how many things asked each has at least. The words are looked up once; what filters ask is read of ever more products until
-        there are enough."""
+        """What is found, and how many things asked each has at least. In a large catalogue most products have one thing of several, and few all: when those
+        are enough, the others are not even added up."""
+        if question.needed > question.fewest and len(facts := self._facts(self._with_all(question), question)) >= ENOUGH:
+            sums = {product_id: score for product_id, score, _ in self._hits(question, among=[row[0] for row in facts])}
+            return [Row(row[0], sums[row[0]], question.needed, *row[1:]) for row in facts if row[0] in sums], question.needed  # one may just be deleted
+        return self._freely(question)
+
+    def _freely(self, question: Question) -> tuple[list[Row], int]:
+        """The words are looked up once; what filters ask is read of ever more products until there are enough."""
         by_has: dict[int, dict[int, int]] = {}
         for product_id, score, has in self._hits(question):
             by_has.setdefault(has, {})[product_id] = score
@@ -209,19 +239,34 @@ class EmbeddedEngine(Engine):
                 return rows, needed
             needed -= 1
 
-    def _hits(self, question: Question) -> list[tuple[int, int, int]]:
-        """Product, sum, and how many of the things asked it has."""
+    def _with_all(self, question: Question) -> list[int]:
+        """Products that have every thing asked that counts."""
+        things = [[part for _, counts, part in self._lookups(concept) if counts] for concept in question.concepts if concept.needed]
+        if not all(things):
+            return []  # something that nothing counts as having
+        expression = self.dialect.all_of(map(self.dialect.any_of, things))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {self.dialect.id_column} FROM search_words WHERE {self.dialect.matches}", [expression])  # noqa: S608  constant SQL
+            return [product_id for (product_id,) in cursor.fetchall()]
+
+    def _hits(self, question: Question, among: list[int] | None = None) -> list[tuple[int, int, int]]:
+        """Product, sum, and how many of the things asked it has; of these products, or of all that have as few as may be."""
         hits: list[str] = []
-        values: list[str] = []
+        values: list[Any] = []
         for place, concept in enumerate(question.concepts):
             for score, counts, expression in self._lookups(concept):
                 numbers = f"{place} AS concept, {score} AS score, {counts} AS has"
-                hits.append(f"SELECT {self.dialect.id_column} AS id, {numbers} FROM search_words WHERE {self.dialect.matches}")  # noqa: S608  numbers, constants
+                hits.append(f"SELECT {self.dialect.id_column} AS product_id, {numbers} FROM search_words WHERE {self.dialect.matches}")  # noqa: S608
                 values.append(expression)
+        if among is not None:
+            values.append(self.dialect.listed(among))
         sql = f"""
-            SELECT id, SUM(score) AS score, SUM(has) AS has
-            FROM (SELECT id, concept, MAX(score) AS score, MAX(has) AS has FROM ({" UNION ALL ".join(hits)}) AS hit GROUP BY id, concept) AS best
-            GROUP BY id HAVING SUM(has) >= {question.fewest}
+            SELECT product_id, SUM(score) AS score, SUM(has) AS has
+            FROM (
+                SELECT product_id, concept, MAX(score) AS score, MAX(has) AS has FROM ({" UNION ALL ".join(hits)}) AS hit
+                {f"WHERE {self.dialect.among}" if among is not None else ""} GROUP BY product_id, concept
+            ) AS best
+            GROUP BY product_id HAVING SUM(has) >= {question.fewest}
         """  # noqa: S608  numbers and constants only, terms are parameters
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
@@ -261,13 +306,8 @@ class EmbeddedEngine(Engine):
         if order is not Order.RELEVANCE:
             way = 1 if order is Order.CHEAPEST else -1
             return [row.product_id for row in nsmallest(stop, rows, key=lambda row: (way * row.price, -row.product_id))][start:stop]
-        best = nsmallest(max(stop, WINDOW), rows, key=lambda row: (-row.score, row.product_id))
-        window, behind = best[:WINDOW], best[WINDOW:]
-        if start >= WINDOW:
-            return [row.product_id for row in best[start:stop]]
-        packs = dict(SearchDocument.objects.filter(pk__in=[row.product_id for row in window]).values_list("pk", "pack"))
-        ranked = rank(question, [(row.product_id, packs.get(row.product_id, ""), bool(row.state), row.shop or 0) for row in window])
-        return [*ranked, *(row.product_id for row in behind)][start:stop]
+        best = [row.product_id for row in nsmallest(max(stop, WINDOW), rows, key=lambda row: (-row.has, -row.score, row.product_id))]
+        return best[start:stop] if start >= WINDOW else [*ranked(question, best[:WINDOW]), *best[WINDOW:]][start:stop]
 
 
 def sift(rows: list[Row], narrow: Narrow) -> tuple[list[Row], Facets]:
@@ -308,4 +348,5 @@ def _counted(price: list[Row], state: list[Row], region: list[Row], category: li
         bands[band_of(rupiah)] += number
     categories, regions, shops = Counter(map(itemgetter(5), category)), Counter(map(itemgetter(6), region)), Counter(map(itemgetter(7), shop))
     del categories[None], regions[""], shops[None]  # type: ignore[arg-type]
-    return Facets(bands, states, regions, categories, shops)
+    most = nsmallest(MOST_SHOPS, shops.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Facets(bands, states, regions, categories, Counter(dict(most)))

@@ -3,13 +3,14 @@
 Files are UTF-8 text, one entry per line, `#` begins a comment; every folder is a field of goods and may hold any of the kinds below.
 
 - spelling.txt `keripik: kripik kripic` another spelling of the same word; texts and questions alike.
-- joined.txt `oleh-oleh` a word written twice that is no plural.
+- joined.txt `oleh-oleh`, `celana-dalam` two words that are one thing, and not what the first says alone.
 - stems.txt `jahit: menjahit jahitan` forms that lead to the same goods.
 - carriers.txt `rak`, `sarung > bantal, guling` behind these the next word only tells of the thing.
 - synonyms.txt `jilbab = kerudung`, `camilan > keripik, kerupuk @.6` other names, and kinds of a thing; questions only.
 - short.txt `btk: batik` what people type short; questions only.
 - measures.txt `setengah kilo: 500 gr`; questions only.
 - fillers.txt words of a question that say nothing of the goods.
+- hollow.txt `alat`, `anak` words in front of a name that name no goods by themselves; questions only.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent
-SAME, ALSO = 0.9, 0.75
-"""Weight of another name of the same thing, and of a thing one is also glad of."""
+SAME, ALSO, LENT = 0.9, 0.75, 0.8
+"""Weight of another name of the same thing, and of a thing one is also glad of; and what the latter keeps of it under another name of the first."""
 
 Term = tuple[str, ...]
 Names = dict[Term, dict[Term, float]]
@@ -44,6 +45,8 @@ class Lexicon:
     short: dict[str, Term] = field(default_factory=dict)
     measures: dict[Term, str] = field(default_factory=dict)
     fillers: frozenset[Term] = frozenset()
+    hollow: frozenset[str] = frozenset()
+    """Words that name no goods by themselves."""
     version: str = ""
     """Changes with every change of a file."""
 
@@ -61,9 +64,9 @@ class Lexicon:
         return max(map(len, self.fillers), default=0)
 
     @cached_property
-    def named(self) -> frozenset[str]:
-        """Every word of a term that has synonyms."""
-        return frozenset(word for term in self.synonyms for word in term)
+    def known(self) -> frozenset[str]:
+        """Words that are no typos, whether or not anybody sells what they name."""
+        return frozenset(word for term in self.synonyms for word in term) | self.stems.keys() | frozenset(self.spelling.values())
 
 
 class LexiconError(ValueError):
@@ -107,9 +110,11 @@ def read(root: Path) -> Lexicon:
         for where, line in _lines(root, "short"):
             typed, full = _halves(line, where)
             table.short.setdefault(" ".join(analysis.words(typed)), tuple(analysis.tokens(full)))
+        table.hollow = frozenset(_one(analysis.tokens(line)) for _, line in _lines(root, "hollow"))
         table.fillers = frozenset(tuple(analysis.tokens(line)) for _, line in _lines(root, "fillers"))
         for where, line in _lines(root, "synonyms"):
             add_synonyms(table.synonyms, line, where)
+        table.synonyms = lent(table.synonyms)
     finally:
         analysis.lexicon = real
     return table
@@ -137,6 +142,20 @@ def add_synonyms(into: Names, line: str, where: str = "") -> None:
         for name in names:
             if name != source:
                 targets[name] = max(value, targets.get(name, 0))
+
+
+def lent(names: Names) -> Names:
+    """With what one is also glad of under each name of the same thing: kinds listed for one of two names hold for the other, at LENT of their weight: what
+    is listed for a name itself comes before."""
+    found = {term: dict(others) for term, others in names.items()}
+    for term, others in names.items():
+        for same, weight in others.items():
+            if weight < SAME or names.get(same, {}).get(term, 0) < SAME:
+                continue
+            for other, value in names[same].items():
+                if other != term and other not in others and same not in names.get(other, {}):
+                    found[term][other] = max(round(value * LENT, 3), found[term].get(other, 0))
+    return found
 
 
 def _lines(root: Path, kind: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
@@ -93,10 +94,10 @@ def _change_stock(record: StockRecord, free: int, seen: int | None) -> bool:
     difference = free - (now_free if seen is None else seen)
     if not difference:
         return False
-    rows = StockRecord.objects.filter(pk=record.pk)
-    raised = rows.filter(num_in_stock__gte=ALLOCATED - difference).update(num_in_stock=F("num_in_stock") + difference)
+    rows, now = StockRecord.objects.filter(pk=record.pk), timezone.now()
+    raised = rows.filter(num_in_stock__gte=ALLOCATED - difference).update(num_in_stock=F("num_in_stock") + difference, date_updated=now)
     if not raised:  # buyers hold more than the seller now counts: nothing is free
-        rows.update(num_in_stock=ALLOCATED)
+        rows.update(num_in_stock=ALLOCATED, date_updated=now)
     return True
 
 

@@ -1,43 +1,67 @@
 """`make bench-search`: how well and how fast search answers on the judged real titles that lie beside the repository (../shared/search).
 
-Prints evaluate.py's metrics of each engine per kind of question, a plain FTS5 index beside them, typos made from words of the catalogue, and the times of
-whole searches as a ratio to that plain index. Everything in one run, on a database of its own (var/bench-search), made when it is missing.
+Prints evaluate.py's metrics of each engine per kind of question, and beside them what one gets without work on the language; typos made from words of the
+catalogue; how far the engines agree, filters and pages included; times of whole searches, as ratios to a plain match on the same server; the speed of
+indexing and the memory of a process. Everything in one run, on a database of its own (var/bench-search), made when it is missing. Without ELASTICSEARCH_URL
+only the embedded engine is measured. `curve.py` shows what a catalogue ten times as large costs.
 """
 
 import csv
 import json
 import os
 import random
-import sqlite3
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
-from itertools import pairwise
+from itertools import product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from tests.bench.opponents import Ask, Titles, fts5
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "var" / "bench-search"
 SHARED = Path(os.environ.get("LOKAPASAR_SHARED", ROOT.parent / "shared")) / "search"
 COLUMNS = ("src", "src_id", "title", "category", "price", "city")
-TYPOS, HITS, FLOOR, TYPO_FLOOR, USELESS = 60, 24, 0.76, 0.85, 0.06
+TYPOS, DEPTH, PAGE, ROUNDS = 60, 50, 24, 3
+FLOOR, TYPO_FLOOR, USELESS = 0.76, 0.85, 0.06
+SAME, IDENTICAL, COMPARED, WALKED = 0.97, 0.90, 200, 20
+MIDDLE, SLOW, GROWTH_MB = 1.5, 2.0, 150
+Question = dict[str, Any]
 
 
 def say(text: str = "") -> None:
     print(text, flush=True)  # noqa: T201
 
 
-def convert(corpus: Path, to: Path) -> None:
+def require(path: Path) -> None:
+    """Ends the run when data that is not part of the repository is missing."""
+    if not path.exists():
+        raise SystemExit(f"{path} is not there: it lies beside the repository, not in it")
+
+
+def memory() -> float:
+    """Megabytes this process holds now."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+# --- data -------------------------------------------------------------------------------------------------------
+def corpus() -> list[Question]:
+    """The judged titles: id, title, category, price, city."""
+    rows = [json.loads(line) for line in (SHARED / "corpus.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [row | {"city": row["city"] or "Medan", "price": int(row["price"] or 0)} for row in rows]
+
+
+def convert(rows: list[Question], to: Path) -> None:
     """The judged titles as a list that import_listings reads."""
-    with corpus.open(encoding="utf-8") as lines, to.open("w", encoding="utf-8", newline="") as file:
+    with to.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(COLUMNS)
-        for line in lines:
-            one = json.loads(line)
-            table.writerow([one["src"], one["id"], one["title"], one["category"], one["price"], one["city"] or "Medan"])
+        table.writerows([row["src"], row["id"], row["title"], row["category"], row["price"], row["city"]] for row in rows)
 
 
 def manage(*arguments: str) -> None:
@@ -47,12 +71,11 @@ def manage(*arguments: str) -> None:
 def prepare() -> None:
     """Database with all titles in it, once."""
     HOME.mkdir(parents=True, exist_ok=True)
-    if (HOME / "ready").exists():
-        manage("migrate", "--verbosity", "0")
-        manage("update_search")  # all anew when the lexicon is another one
-        return
-    convert(SHARED / "corpus.jsonl", HOME / "corpus.csv")
     manage("migrate", "--verbosity", "0")
+    if (HOME / "ready").exists():
+        manage("update_search")  # all anew when documents are made in another way
+        return
+    convert(corpus(), HOME / "corpus.csv")
     manage("import_listings", str(HOME / "corpus.csv"))
     (HOME / "ready").touch()
 
@@ -64,20 +87,6 @@ def evaluator() -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def plain_fts5(titles: list[tuple[str, str]]) -> sqlite3.Connection:
-    """What one gets without any thought: titles in FTS5, ranked by bm25."""
-    table = sqlite3.connect(":memory:")
-    table.execute("CREATE VIRTUAL TABLE plain USING fts5(key UNINDEXED, title)")
-    table.executemany("INSERT INTO plain VALUES (?, ?)", titles)
-    return table
-
-
-def ask_plain(table: sqlite3.Connection, text: str, limit: int) -> list[str]:
-    words = ["".join(char for char in word if char.isalnum()) for word in text.split()]
-    match = " OR ".join(f'"{word}"' for word in words if word)
-    return [key for (key,) in table.execute("SELECT key FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT ?", (match, limit))] if match else []
 
 
 def typo(word: str, dice: random.Random) -> str:
@@ -93,7 +102,7 @@ def typo(word: str, dice: random.Random) -> str:
     return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
 
-def typo_questions(titles: list[tuple[str, str]]) -> list[dict[str, Any]]:
+def typo_questions(titles: list[tuple[str, str]]) -> list[Question]:
     """Questions whose right answers are the titles with the word they came from."""
     from search.analysis import tokens
     from search.vocabulary import vocabulary
@@ -105,7 +114,7 @@ def typo_questions(titles: list[tuple[str, str]]) -> list[dict[str, Any]]:
             holders.setdefault(token, {})[key] = 3
     usual = sorted(word for word, found in holders.items() if 20 <= len(found) <= 800 and len(word) >= 6 and word.isalpha())
     dice.shuffle(usual)
-    questions = []
+    questions: list[Question] = []
     for word in usual:
         slip = typo(word, dice)
         if slip != word and slip not in known and slip not in holders:
@@ -115,10 +124,123 @@ def typo_questions(titles: list[tuple[str, str]]) -> list[dict[str, Any]]:
     return questions
 
 
+# --- measuring --------------------------------------------------------------------------------------------------
+def took(ask: Callable[[str], object], questions: list[str]) -> list[float]:
+    """Milliseconds of each question, asked in ROUNDS rounds after one that does not count."""
+    found = []
+    for turn in range(ROUNDS + 1):
+        for text in questions:
+            began = time.perf_counter()
+            ask(text)
+            if turn:
+                found.append((time.perf_counter() - began) * 1000)
+    return found
+
+
+def whole_search(by: Any) -> Callable[[str], object]:
+    """What the search page does for its first page: understanding, goods, facets."""
+    from search.queries import search_products
+    from search.wishes import Wish
+
+    return lambda text: search_products(Wish(text=text), 0, PAGE, by)
+
+
+def growth(questions: list[str]) -> float:
+    """Megabytes that searching adds to a process: lexicon, vocabulary and as many packs as it keeps."""
+    from search.engines import named_engine
+    from search.models import SearchDocument
+    from search.packs import KEPT_PACKS, Pack
+
+    before = memory()
+    for text in questions:
+        whole_search(named_engine("embedded"))(text)
+    for pack in SearchDocument.objects.values_list("pack", flat=True)[:KEPT_PACKS].iterator():
+        _ = Pack.read(pack).places
+    return memory() - before
+
+
+def compare(one: Any, other: Any, texts: list[str]) -> str:
+    """Whether two engines give the same products, totals and facets under filters, and the same pages to the end."""
+    from search.engines.base import Narrow, Order
+    from search.queries import read_question
+    from shop.catalogue.filters import BANDS, READY
+
+    filters = [Narrow(price=BANDS[1]), Narrow(state=READY, price=BANDS[0]), Narrow(region="12")]
+    differing = 0
+    for text, narrow in product(texts, filters):
+        question = read_question(text)
+        differing += one.search(question, narrow) != _as(one, other.search(question, narrow))
+    wrong = 0
+    for text in texts[:WALKED]:
+        question, total = read_question(text), other.search(read_question(text), Narrow()).total
+        walked = [pk for start in range(0, total, PAGE) for pk in other.search(question, Narrow(), Order.RELEVANCE, start, start + PAGE).ids]
+        wrong += len(walked) != total or len(set(walked)) != total
+    return f"{len(texts)} questions x {len(filters)} filters: {differing} differ in products, totals or facets; {WALKED} walked to the end: {wrong} wrong"
+
+
+def _as(one: Any, result: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(result, engine=one.name)
+
+
+def index_rate(server: Any) -> float:
+    """How fast a rebuild is, as a ratio to raw _bulk of the same documents."""
+    from search import elastic_index
+    from search.documents import documents_of
+    from search.engines.elasticsearch import definition, source_of
+    from shop.catalogue.models import Product
+
+    ids = list(Product.objects.values_list("pk", flat=True))
+    began = time.perf_counter()
+    elastic_index.rebuild()
+    ours = len(ids) / (time.perf_counter() - began)
+    sources = [source_of(document) for start in range(0, len(ids), elastic_index.FILL) for document in documents_of(ids[start : start + elastic_index.FILL])]
+    server.indices.delete(index="bench-bulk", ignore_unavailable=True)
+    server.indices.create(index="bench-bulk", **definition())
+    began = time.perf_counter()
+    for start in range(0, len(sources), elastic_index.FILL):
+        chunk = sources[start : start + elastic_index.FILL]
+        server.bulk(operations=[line for source in chunk for line in ({"index": {"_index": "bench-bulk", "_id": str(source["id"])}}, source)])
+    server.indices.refresh(index="bench-bulk")
+    raw = len(sources) / (time.perf_counter() - began)
+    server.indices.delete(index="bench-bulk")
+    say(f"indexing: {ours:,.0f} products a second, {ours / raw:.2f} of raw _bulk of the same documents ({raw:,.0f})")
+    return ours / raw
+
+
+class Report:
+    """One line per run; what breaks a promise is remembered."""
+
+    def __init__(self, judged: list[Question], slips: list[Question]) -> None:
+        self.judged, self.slips, self.evaluate = judged, slips, evaluator().evaluate
+        self.broken: list[str] = []
+        self.runs: dict[str, dict[str, list[str]]] = {}
+        say(f"{'run':<20}{'nDCG@10':>9}{'MRR':>8}{'R@50':>8}{'ZRR':>8}{'ZRR10':>8}{'typos':>8}")
+
+    def line(self, name: str, ask: Ask, *, ours: bool = False) -> None:
+        found, typed = ({one["qid"]: ask(one["query"], DEPTH) for one in questions} for questions in (self.judged, self.slips))
+        self.runs[name] = found
+        total, kinds, _ = self.evaluate(found, self.judged)
+        slipped = self.evaluate(typed, self.slips)[0]["ndcg10"]
+        say(f"{name:<20}{total['ndcg10']:>9.3f}" + "".join(f"{total[key]:>8.3f}" for key in ("mrr", "r50", "zrr", "zrr10")) + f"{slipped:>8.3f}")
+        if ours:
+            say("  " + ", ".join(f"{kind} {values['ndcg10']:.2f}" for kind, values in kinds.items()))
+            if total["ndcg10"] < FLOOR or total["zrr10"] > USELESS or total["zrr"] or slipped < TYPO_FLOOR:
+                self.broken.append(f"{name}: relevance")
+
+    def agreement(self, first: str, second: str) -> None:
+        pairs = [(self.runs[first][qid][:10], self.runs[second][qid][:10]) for qid in self.runs[first]]
+        same = statistics.mean(len(set(one) & set(other)) / max(1, len(one)) for one, other in pairs)
+        identical = sum(one == other for one, other in pairs) / len(pairs)
+        say(f"{first} and {second}: overlap@10 {same:.3f}, identical top 10 {identical:.2f}")
+        if same < SAME or identical < IDENTICAL:
+            self.broken.append("parity")
+
+
 def main() -> None:
     """Exit code 1 when a promise is broken."""
-    if not (SHARED / "corpus.jsonl").exists():
-        raise SystemExit(f"{SHARED / 'corpus.jsonl'} is not there: the judged titles are not part of the repository")
+    require(SHARED / "corpus.jsonl")
     os.environ |= {"VAR_DIR": str(HOME), "DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
     prepare()
     import django
@@ -127,51 +249,52 @@ def main() -> None:
     from django.conf import settings
 
     from search.engines import named_engine
-    from search.management.commands.search_run import ask, share
+    from search.engines.elasticsearch import BULK_SECONDS, ElasticsearchEngine, client
+    from search.management.commands.search_run import share, source_ids
     from shop.catalogue.models import Product
 
-    evaluate = evaluator()
-    titles = [(key.partition(":")[2], title) for key, title in Product.objects.values_list("source_key", "title")]
     judged = [json.loads(line) for line in (SHARED / "queries_dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    texts = [one["query"] for one in judged]
+    added = growth(texts)
+    rows = corpus()
+    titles = [(key.partition(":")[2], title) for key, title in Product.objects.values_list("source_key", "title")]
     slips = typo_questions(titles)
-    broken = []
-
-    table = plain_fts5(titles)
-    base, base_times = {}, []
-    for one in judged:
-        began = time.perf_counter()
-        base[one["qid"]] = ask_plain(table, one["query"], 50)
-        base_times.append((time.perf_counter() - began) * 1000)
-    say(f"{'run':<16}{'nDCG@10':>9}{'MRR':>8}{'R@50':>8}{'ZRR':>8}{'ZRR10':>8}{'typos':>8}{'p50 ms':>9}{'p95 ms':>9}{'p50 x':>8}{'p95 x':>8}")
-    runs = {}
-    names = ["plain FTS5", "embedded"]
+    embedded = named_engine("embedded")
+    report = Report(judged, slips)
+    report.line("plain FTS5", fts5(titles))
+    report.line("embedded", lambda text, limit: source_ids(text, limit, embedded), ours=True)
+    times = {"embedded": took(whole_search(embedded), texts)}
     if settings.ELASTICSEARCH_URL:
-        manage("rebuild_search")
-        names.append("elasticsearch")
-    for name in names:
-        if name == "plain FTS5":
-            found, times, typed = base, base_times, {one["qid"]: ask_plain(table, one["query"], 50) for one in slips}
-        else:
-            found, times = ask(judged, named_engine(name))
-            typed, _ = ask(slips, named_engine(name))
-        runs[name] = found
-        total, kinds, _ = evaluate.evaluate(found, judged)
-        slipped = evaluate.evaluate(typed, slips)[0]["ndcg10"]
-        numbers = "".join(f"{total[key]:>8.3f}" for key in ("mrr", "r50", "zrr", "zrr10"))
-        middle, slow = share(times, 0.5), share(times, 0.95)
-        ratios = f"{middle / share(base_times, 0.5):>8.1f}{slow / share(base_times, 0.95):>8.1f}"
-        say(f"{name:<16}{total['ndcg10']:>9.3f}{numbers}{slipped:>8.3f}{middle:>9.1f}{slow:>9.1f}{ratios}")
-        if name != "plain FTS5":
-            say("  " + ", ".join(f"{kind} {values['ndcg10']:.2f}" for kind, values in kinds.items()))
-            if total["ndcg10"] < FLOOR or total["zrr10"] > USELESS or total["zrr"] or slipped < TYPO_FLOOR:
-                broken.append(name)
-    engines = [name for name in runs if name != "plain FTS5"]
-    for first, second in pairwise(engines):
-        same = [runs[first][qid][:10] == runs[second][qid][:10] for qid in runs[first]]
-        shared = [len(set(runs[first][qid][:10]) & set(runs[second][qid][:10])) / max(1, len(runs[first][qid][:10])) for qid in runs[first]]
-        say(f"{first} and {second}: overlap@10 {statistics.mean(shared):.3f}, identical top 10 {sum(same) / len(same):.2f}")
-    if broken:
-        raise SystemExit(f"below what is promised: {', '.join(broken)}")
+        server, elastic = client(BULK_SECONDS), ElasticsearchEngine(seconds=BULK_SECONDS)
+        usual = Titles(server, rows)
+        report.line("stock indonesian", usual.stock)
+        report.line("cascade", usual.cascade)
+        index_rate(server)
+        report.line("elasticsearch", lambda text, limit: source_ids(text, limit, elastic), ours=True)
+        report.agreement("embedded", "elasticsearch")
+        dice = random.Random(7)
+        heads = [" ".join(title.split()[:2]) for _, title in dice.sample(titles, COMPARED)]
+        verdict = compare(embedded, elastic, [*texts, *(one["query"] for one in slips), *heads][:COMPARED])
+        say(verdict)
+        if "filters: 0 differ" not in verdict or not verdict.endswith(" 0 wrong"):
+            report.broken.append("parity under filters")
+        both: tuple[list[float], list[float]] = ([], [])
+        for _ in range(ROUNDS):  # by turns, so that a slow minute of the machine hits both
+            both[0].extend(took(usual.plain, texts))
+            both[1].extend(took(whole_search(elastic), texts))
+        times |= {"plain match": both[0], "elasticsearch": both[1]}
+    base = times.get("plain match")
+    for name, found in times.items():
+        middle, slow = share(found, 0.5), share(found, 0.95)
+        ratios = (middle / share(base, 0.5), slow / share(base, 0.95)) if base else None
+        say(f"{name:<20} p50 {middle:.1f} ms, p95 {slow:.1f} ms" + (f"; {ratios[0]:.2f} and {ratios[1]:.2f} of a plain match" if ratios else ""))
+        if name == "elasticsearch" and ratios and (ratios[0] > MIDDLE or ratios[1] > SLOW):
+            report.broken.append("latency")
+    say(f"memory: searching adds {added:.0f} MB to a process")
+    if added > GROWTH_MB:
+        report.broken.append("memory")
+    if report.broken:
+        raise SystemExit(f"below what is promised: {', '.join(report.broken)}")
 
 
 if __name__ == "__main__":

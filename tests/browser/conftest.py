@@ -1,6 +1,7 @@
 """A real browser on the real demo city: prepared by the same command as `make run`, served by the same processes.
 
-The city is prepared once in var/browser and brought up to date at each run; every run works on its own copy of the database.
+The city is prepared once in var/browser and brought up to date at each run; every run works on its own copy of the database. So does the second city, which
+searches on Elasticsearch: no file of a database has two servers.
 """
 
 import os
@@ -10,22 +11,31 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from elasticsearch import Elasticsearch
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.doubles.line import Line
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "var" / "browser"
+MANAGE = (sys.executable, str(ROOT / "manage.py"))
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PASSWORD = "belajar-kedan"
+ELASTICSEARCH = os.environ.get("ELASTICSEARCH_TEST_URL", "")
+ENGINE_SECONDS = 40
+"""A page that Elasticsearch left shows it again by then: the same question is kept for ten seconds, a server that was away is tried after three."""
 # Violations that stand in Wagtail's own markup, as (rule, part of the selector). Ours is none.
 WAGTAILS_OWN: tuple[tuple[str, str], ...] = (
     ("aria-input-field-name", "placeholder-"),  # the rich text editor names itself by its placeholder only
@@ -48,26 +58,31 @@ def free_port() -> int:
 
 
 def run_environment() -> dict[str, str]:
-    """The environment of `make run` on the city of these tests."""
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(HOME)}
-    environment.pop("DATABASE_URL", None)
-    return environment
+    """The environment of `make run` on the city of these tests: of the servers that a developer may have named, none."""
+    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL" and not name.startswith("ELASTICSEARCH_")}
+    return own | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(HOME)}
+
+
+@cache
+def prepared_city() -> Path:
+    """The database of the demo city, made where it is missing and brought up to date."""
+    HOME.mkdir(parents=True, exist_ok=True)
+    subprocess.run([*MANAGE, "run", "--prepare-only"], env=run_environment(), check=True, timeout=600)
+    return HOME / "db.sqlite3"
 
 
 @contextmanager
-def running_city() -> Iterator[str]:
-    """Prepare the demo city where it is missing, serve a copy of it, and give its address."""
-    HOME.mkdir(parents=True, exist_ok=True)
-    environment = run_environment()
-    manage = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*manage, "run", "--prepare-only"], env=environment, check=True, timeout=600)
-    copy = HOME / "run.sqlite3"
-    for leftover in HOME.glob("run.sqlite3*"):
-        leftover.unlink()
-    with sqlite3.connect(HOME / "db.sqlite3") as prepared:
+def running_city(name: str = "run", search: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a copy of the demo city and give its address. `name` is that of the copy; `search` are the variables of an Elasticsearch, whose index is made
+    first."""
+    copy, port = HOME / f"{name}.sqlite3", free_port()
+    environment = run_environment() | {"DATABASE_URL": f"sqlite:///{copy}", "BASE_URL": f"http://127.0.0.1:{port}", **(search or {})}
+    with closing(sqlite3.connect(prepared_city())) as prepared:
+        for leftover in HOME.glob(f"{copy.name}*"):
+            leftover.unlink()
         prepared.execute("VACUUM INTO ?", (str(copy),))
-    port = free_port()
-    environment |= {"DATABASE_URL": f"sqlite:///{copy}", "BASE_URL": f"http://127.0.0.1:{port}"}
+    if search:
+        subprocess.run([*MANAGE, "rebuild_search"], env=environment, check=True, timeout=300)
     web = [
         sys.executable,
         "-m",
@@ -81,15 +96,12 @@ def running_city() -> Iterator[str]:
         "8",
         "--no-control-socket",
     ]
-    log = (HOME / "web.log").open("w")
-    children = [
-        subprocess.Popen(web, env=environment, cwd=ROOT, stdout=log, stderr=log),
-        subprocess.Popen([*manage, "scheduler"], env=environment, cwd=ROOT, stdout=log, stderr=log),
-        subprocess.Popen([*manage, "db_worker", "--interval", "1"], env=environment, cwd=ROOT, stdout=log, stderr=log),
-    ]
+    log = (HOME / f"{name}.log").open("w")
+    commands = (web, [*MANAGE, "scheduler"], [*MANAGE, "db_worker", "--interval", "1"])
+    children = [subprocess.Popen(command, env=environment, cwd=ROOT, stdout=log, stderr=log) for command in commands]
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(f"{address}/healthz", children[0])
+        wait_for(f"{address}/healthz", children[0], Path(log.name))
         yield address
     finally:
         for child in children:
@@ -106,11 +118,39 @@ def site() -> Iterator[str]:
         yield address
 
 
-def wait_for(url: str, process: subprocess.Popen[Any]) -> None:
-    """Until the address answers 200; at most half a minute."""
+class ElasticCity(NamedTuple):
+    """A running demo city that searches on Elasticsearch, and the line between the two, to be frozen."""
+
+    address: str
+    line: Line
+
+
+@pytest.fixture(scope="session")
+def elastic_city() -> Iterator[ElasticCity]:
+    """A second city, beside that of `site`: a copy of the same data, indices under a prefix nobody else has."""
+    if not ELASTICSEARCH:
+        pytest.skip("needs ELASTICSEARCH_TEST_URL of an Elasticsearch server")
+
+    prefix = f"uji-{uuid.uuid4().hex[:12]}"
+    with ExitStack() as stack:
+        server = stack.enter_context(Elasticsearch(ELASTICSEARCH, request_timeout=30))
+        stack.callback(forget_indices, server, prefix)  # the last thing done, when no scheduler writes any more
+        line = stack.enter_context(closing(Line(ELASTICSEARCH)))
+        address = stack.enter_context(running_city("run-elasticsearch", {"ELASTICSEARCH_URL": line.url, "ELASTICSEARCH_PREFIX": prefix}))
+        yield ElasticCity(address, line)
+
+
+def forget_indices(server: Elasticsearch, prefix: str) -> None:
+    """Remove every index of a prefix; a server may refuse to delete by pattern."""
+    if names := list(server.indices.get_alias(index=f"{prefix}-*")):
+        server.indices.delete(index=",".join(names))
+
+
+def wait_for(url: str, process: subprocess.Popen[Any], log: Path | None = None) -> None:
+    """Until the address answers 200; at most half a minute. What the process told stands in `log`."""
     for _ in range(120):
         if process.poll() is not None:
-            raise RuntimeError(f"the web server ended: {(HOME / 'web.log').read_text()[-2000:]}")
+            raise RuntimeError(f"the web server ended: {log.read_text()[-2000:] if log else process.returncode}")
         try:
             with urllib.request.urlopen(url, timeout=2) as answer:
                 if answer.status == 200:
@@ -159,6 +199,13 @@ class Visitor:
         self.page.get_by_role("button", name="Masuk").click()
         self.page.wait_for_load_state()
 
+    def wait_for_engine(self, name: str) -> None:
+        """Until the page of results as it stands is the answer of this engine. One search may be too slow on a busy machine, and another engine answers."""
+        until = time.monotonic() + ENGINE_SECONDS
+        while (answered := self.page.locator("main [data-engine]").get_attribute("data-engine")) != name:
+            assert time.monotonic() < until, f"{self.page.url}: {answered} answers, not {name}"
+            self.page.reload()
+
     def check(self) -> None:
         """No serious accessibility problem, no sideways scroll, no console error, no other host on the page as it stands."""
         if self.scripted:  # axe waits for a timer of the page, and there is none without script
@@ -200,6 +247,15 @@ def phone_without_script(chromium: Browser, site: str) -> Iterator[Visitor]:
     """A visitor on a phone whose browser runs no JavaScript."""
     visitor = Visitor(chromium, site, java_script_enabled=False, **PHONE)
     yield visitor
+    visitor.context.close()
+
+
+@pytest.fixture
+def phone_on_elasticsearch(chromium: Browser, elastic_city: ElasticCity) -> Iterator[Visitor]:
+    """A visitor on a phone in the city that searches on Elasticsearch. Whatever the test froze is thawed after it."""
+    visitor = Visitor(chromium, elastic_city.address, **PHONE)
+    yield visitor
+    elastic_city.line.thaw()
     visitor.context.close()
 
 

@@ -1,8 +1,9 @@
-"""A guest finds, orders from two shops and follows both orders, with and without JavaScript."""
+"""A guest finds, orders from two shops and follows both orders, with and without JavaScript; finds by words on either engine of search, and orders."""
 
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, Visitor
 
@@ -21,6 +22,19 @@ def _buy(visitor: Visitor) -> list[str]:
     assert "Dapur Mak Butet" in page.get_by_role("main").inner_text()
     assert "Tenun Inang" in page.get_by_role("main").inner_text()
     visitor.check()
+    _order(visitor, orders=2)
+    assert "nomor rekening" in page.get_by_role("main").inner_text()
+    addresses = [page.url]
+    page.get_by_role("link", name=re.compile("Lihat pesanan ini")).click()
+    page.wait_for_load_state()
+    addresses.append(page.url)
+    visitor.check()
+    return addresses
+
+
+def _order(visitor: Visitor, orders: int) -> None:
+    """From the basket to the page of the first order."""
+    page = visitor.page
     page.get_by_role("button", name="Lanjut isi alamat").click()
     page.wait_for_url("**/checkout/alamat/")
     # A half number first: the field says what is missing, and nothing typed is lost.
@@ -39,17 +53,43 @@ def _buy(visitor: Visitor) -> list[str]:
     page.get_by_role("button", name="Lanjut periksa pesanan").click()
     page.wait_for_url("**/checkout/periksa/")
     visitor.check()
-    page.get_by_role("button", name="Buat 2 pesanan").click()
+    page.get_by_role("button", name=f"Buat {orders} pesanan").click()
     page.wait_for_url("**/pesanan/**")
     assert "Giliran Anda" in page.get_by_role("main").inner_text()
-    assert "nomor rekening" in page.get_by_role("main").inner_text()
     visitor.check()
-    addresses = [page.url]
-    page.get_by_role("link", name=re.compile("Lihat pesanan ini")).click()
-    page.wait_for_load_state()
-    addresses.append(page.url)
+
+
+def _find_and_buy(visitor: Visitor, engine: str) -> None:
+    """By words, a filter and the product's own page."""
+    page = visitor.page
+    page.goto("/")
+    box = page.get_by_label("Cari produk, toko, atau panduan")
+    box.press_sequentially("kopi bubuk")
+    box.press("Enter")
+    page.wait_for_url("**/cari/?q=kopi+bubuk")
+    visitor.wait_for_engine(engine)
     visitor.check()
-    return addresses
+    page.get_by_text("Saring dan urutkan").click()
+    ready = page.get_by_role("link", name=re.compile("^Siap sekarang"))
+    count = int(ready.locator("span").inner_text())
+    ready.click()
+    page.wait_for_url("**ada=siap**")
+    visitor.wait_for_engine(engine)
+    expect(page.get_by_role("navigation", name="Saringan yang dipakai").get_by_role("link")).to_have_count(1)
+    expect(page.get_by_role("main")).to_contain_text(f"{count} produk dari")
+    visitor.check()
+    card = page.locator(".pcard a").first
+    expect(card).to_contain_text("Kopi")
+    card.click()
+    page.wait_for_url("**/produk/**")
+    title = page.get_by_role("heading", level=1).inner_text()
+    visitor.check()
+    page.get_by_role("button", name=re.compile("keranjang")).locator("visible=true").first.click()
+    page.wait_for_url("**/keranjang/")
+    expect(page.get_by_role("main")).to_contain_text(title)
+    visitor.check()
+    _order(visitor, orders=1)
+    expect(page.get_by_role("main")).to_contain_text(title)
 
 
 @pytest.mark.browser
@@ -70,6 +110,15 @@ def test_buy_without_javascript(phone_without_script: Visitor) -> None:
 @pytest.mark.browser
 def test_buy_on_a_desktop(desktop: Visitor) -> None:
     _buy(desktop)
+
+
+def test_find_and_buy_on_the_embedded_engine(phone: Visitor) -> None:
+    _find_and_buy(phone, "embedded")
+
+
+@pytest.mark.elasticsearch
+def test_find_and_buy_on_elasticsearch(phone_on_elasticsearch: Visitor) -> None:
+    _find_and_buy(phone_on_elasticsearch, "elasticsearch")
 
 
 @pytest.mark.browser

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import ElasticCity, Visitor
 
 LABEL = "Cari produk, toko, atau panduan"
 SUGGESTIONS = "**/cari/saran/?**"
@@ -172,3 +172,22 @@ def test_every_state_of_the_page_fits_a_phone(phone: Visitor, question: str, wor
     phone.page.goto(f"/cari/?{question}")
     expect(phone.page.get_by_role("main")).to_contain_text(words)
     phone.check()
+
+
+@pytest.mark.elasticsearch
+def test_a_frozen_elasticsearch_is_told_quietly_until_it_is_back(phone_on_elasticsearch: Visitor, elastic_city: ElasticCity) -> None:
+    visitor = phone_on_elasticsearch
+    notice = visitor.page.get_by_text("Pencarian sedang memakai cara cadangan. Hasilnya tetap lengkap.")
+    visitor.page.goto("/cari/?q=kopi")
+    visitor.wait_for_engine("elasticsearch")
+    expect(notice).to_have_count(0)
+    elastic_city.line.freeze()
+    visitor.page.goto("/cari/?q=teh")  # another question: an answer is kept for a while
+    expect(visitor.page.locator("[data-engine]")).to_have_attribute("data-engine", "embedded")
+    expect(notice).to_be_in_viewport()
+    expect(visitor.page.locator(".pcard").first).to_be_visible()
+    visitor.check()
+    elastic_city.line.thaw()
+    visitor.wait_for_engine("elasticsearch")
+    expect(notice).to_have_count(0)
+    visitor.check()

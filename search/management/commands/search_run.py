@@ -44,9 +44,18 @@ def ask(questions: list[dict[str, Any]], by: Engine) -> tuple[dict[str, list[str
         began = time.perf_counter()
         _, result = search_products(Wish(text=one["query"][:MAX_TEXT]), 0, DEPTH, by)
         times.append((time.perf_counter() - began) * 1000)
-        keys = dict(Product.objects.filter(pk__in=result.ids).values_list("pk", "source_key"))
-        run[one["qid"]] = [str(keys.get(pk, "")).partition(":")[2] for pk in result.ids]
+        run[one["qid"]] = _source_ids(result.ids)
     return run, times
+
+
+def source_ids(text: str, limit: int, by: Engine) -> list[str]:
+    """Source ids of the first products of one question."""
+    return _source_ids(search_products(Wish(text=text[:MAX_TEXT]), 0, limit, by)[1].ids)
+
+
+def _source_ids(product_ids: list[int]) -> list[str]:
+    keys = dict(Product.objects.filter(pk__in=product_ids).values_list("pk", "source_key"))
+    return [str(keys.get(pk, "")).partition(":")[2] for pk in product_ids]
 
 
 def share(times: list[float], part: float) -> float:

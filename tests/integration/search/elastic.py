@@ -4,8 +4,9 @@ from itertools import cycle, product
 
 from elasticsearch import Elasticsearch
 
+from search.documents import documents_of
 from search.engines.base import Engine, Narrow, Order, SearchResult
-from search.engines.elasticsearch import live_alias
+from search.engines.elasticsearch import digest_of, live_alias
 from search.queries import read_question
 from shop.catalogue.filters import MADE, READY, PriceBand
 from shop.catalogue.models import Product
@@ -29,15 +30,16 @@ def ask(by: Engine, text: str, narrow: Narrow | None = None, order: Order = Orde
     return by.search(read_question(text), narrow or Narrow(), order, start, stop)
 
 
-def in_index(server: Elasticsearch) -> dict[int, str]:
-    """Product id to title tokens, of everything in the live index."""
+def in_index(server: Elasticsearch) -> dict[int, int]:
+    """Product id to digest, of everything in the live index."""
     refresh(server)
-    hits = server.search(index=live_alias(), size=5000, query={"match_all": {}})["hits"]["hits"]
-    return {int(hit["_id"]): hit["_source"]["pack"].split("|")[0] for hit in hits}
+    hits = server.search(index=live_alias(), size=5000, query={"match_all": {}}, docvalue_fields=[{"field": "digest"}])["hits"]["hits"]
+    return {int(hit["_id"]): hit["fields"]["digest"][0] for hit in hits}
 
 
-def titles() -> dict[int, str]:
-    return {pk: title.lower() for pk, title in Product.objects.values_list("pk", "title")}
+def in_database() -> dict[int, int]:
+    """The same, as it should be."""
+    return {document.product_id: digest_of(document) for document in documents_of(Product.objects.values_list("pk", flat=True))}
 
 
 def make_city() -> None:

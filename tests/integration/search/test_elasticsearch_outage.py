@@ -1,17 +1,15 @@
 """Elasticsearch slow, frozen, away, or answering nonsense: the embedded engine answers, and nothing is lost."""
 
-import contextlib
 import json
 import logging
-import select
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 from elasticsearch import Elasticsearch
 
 from search import elastic_index, indexing
@@ -22,49 +20,11 @@ from search.engines.elasticsearch import ElasticsearchEngine, Outage, live_alias
 from search.engines.embedded import EmbeddedEngine
 from search.engines.fallback import RETRY_SECONDS, Breaker, FallbackEngine
 from search.models import SearchPending
+from tests.doubles.line import Line
 from tests.factories.shop import make_product
 from tests.integration.search.elastic import Clock, ask
 
 pytestmark = pytest.mark.django_db
-
-
-class Line:
-    """A line to the server that can be frozen: connections open and nothing comes back, as with a stopped process."""
-
-    def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        self._to = (parts.hostname, parts.port or 80)
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self._flows, self._ends = threading.Event(), False
-        self._flows.set()
-        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def freeze(self) -> None:
-        self._flows.clear()
-
-    def thaw(self) -> None:
-        self._flows.set()
-
-    def close(self) -> None:
-        self._ends = True
-        self.thaw()
-        self._listening.close()
-
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                threading.Thread(target=self._carry, args=(self._listening.accept()[0],), daemon=True).start()
-
-    def _carry(self, near: socket.socket) -> None:
-        with near, socket.create_connection(self._to) as far, contextlib.suppress(OSError):
-            while not self._ends:
-                for ready in select.select([near, far], [], [], 0.05)[0]:
-                    data = ready.recv(65536)
-                    self._flows.wait()
-                    if not data:
-                        return
-                    (far if ready is near else near).sendall(data)
 
 
 @pytest.fixture
@@ -119,6 +79,16 @@ def test_a_red_index_is_an_outage(server: Elasticsearch) -> None:
         ask(ElasticsearchEngine(seconds=30), "sandal")
 
 
+def test_a_scheduler_whose_server_is_away_goes_on(settings: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """An end of the scheduler is the end of a site that `make run` serves."""
+    settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
+    make_product(title="Sandal Karet")
+    call_command("scheduler", once=True, stdout=StringIO())
+    assert "search.not_compared" in caplog.text
+    assert "search.push_waits" in caplog.text
+    assert SearchPending.objects.exists(), "nothing is lost"
+
+
 def test_nobody_listening_is_an_outage(settings: Any) -> None:
     settings.ELASTICSEARCH_URL = "http://127.0.0.1:9"
     make_product(title="Sandal Karet")
@@ -126,22 +96,29 @@ def test_nobody_listening_is_an_outage(settings: Any) -> None:
     assert ask(FallbackEngine(ElasticsearchEngine(), EmbeddedEngine(), Breaker(Clock())), "sandal").engine == "embedded"
 
 
-FINE = {"status": 200, "timed_out": False, "_shards": {"failed": 0}}
-NO_HITS = {"hits": {"total": {"value": 0}, "hits": []}}
-COUNTS = {name: {"buckets": []} for name in ("bands", "states", "regions", "categories", "shops")}
+FINE: dict[str, Any] = {"timed_out": False, "_shards": {"failed": 0}}
+COUNTS: dict[str, Any] = {name: {"buckets": [], "sum_other_doc_count": 0} for name in ("bands", "states", "regions", "categories", "shops")}
+
+
+def counted(number: object) -> dict[str, Any]:
+    """What stands under aggregations for a question of one thing."""
+    return {"aggregations": {"levels": {"buckets": {"1": COUNTS | {"doc_count": number}}}}}
+
+
+NO_HITS: dict[str, Any] = {"hits": {"hits": []}}
 NONSENSE: dict[str, tuple[int, object]] = {
     "nothing": (200, {}),
     "no object": (200, [1, 2]),
     "no JSON": (200, "<html>Selamat datang</html>"),
-    "too few answers": (200, {"responses": []}),
-    "answers that are none": (200, {"responses": [17]}),
-    "no counts": (200, {"responses": [FINE | NO_HITS]}),
-    "a total that is no number": (200, {"responses": [FINE | {"hits": {"total": {"value": "banyak"}, "hits": []}, "aggregations": COUNTS}]}),
-    "ids that are none": (200, {"responses": [FINE | {"hits": {"total": {"value": 1}, "hits": [{"_id": "x", "_source": {}}]}, "aggregations": COUNTS}]}),
-    "documents without pack": (200, {"responses": [FINE | {"hits": {"total": {"value": 1}, "hits": [{"_id": "1", "_source": {}}]}, "aggregations": COUNTS}]}),
-    "a shard away": (200, {"responses": [FINE | NO_HITS | {"_shards": {"failed": 1}, "aggregations": COUNTS}]}),
-    "out of time": (200, {"responses": [FINE | NO_HITS | {"timed_out": True, "aggregations": COUNTS}]}),
-    "an error inside": (200, {"responses": [{"error": {"type": "search_phase_execution_exception"}, "status": 503}]}),
+    "an answer to another question": (200, {"responses": [FINE | NO_HITS | counted(0)]}),
+    "no counts": (200, FINE | NO_HITS),
+    "counts of another question": (200, FINE | NO_HITS | {"aggregations": {"levels": {"buckets": {"7": COUNTS | {"doc_count": 0}}}}}),
+    "a count that is no number": (200, FINE | NO_HITS | counted("banyak")),
+    "ids that are none": (200, FINE | counted(1) | {"hits": {"hits": [{"sort": [1.0, "x"]}]}}),
+    "hits without id": (200, FINE | counted(1) | {"hits": {"hits": [{"sort": []}]}}),
+    "a shard away": (200, FINE | NO_HITS | counted(0) | {"_shards": {"failed": 1}}),
+    "out of time": (200, FINE | NO_HITS | counted(0) | {"timed_out": True}),
+    "an error inside": (503, {"error": {"type": "search_phase_execution_exception"}, "status": 503}),
     "overloaded": (429, {"error": {"type": "circuit_breaking_exception"}, "status": 429}),
     "bad gateway": (502, "<html>Bad Gateway</html>"),
     "away": (503, {"error": "cluster_block_exception", "status": 503}),
@@ -199,14 +176,14 @@ def test_nonsense_is_an_outage(fake: Callable[..., None], kind: str) -> None:
 
 def test_another_kind_of_server_is_an_outage(fake: Callable[..., None]) -> None:
     both = sandal()
-    fake(200, {"responses": [FINE | NO_HITS | {"aggregations": COUNTS}]}, product=False)
+    fake(200, FINE | NO_HITS | counted(0), product=False)
     assert ask(both, "sandal").engine == "embedded"
 
 
 def test_the_fake_server_can_also_answer_well(fake: Callable[..., None]) -> None:
     """Else the tests above would prove nothing."""
     both = sandal()
-    fake(200, {"responses": [FINE | NO_HITS | {"aggregations": COUNTS}]})
+    fake(200, FINE | NO_HITS | counted(0))
     assert ask(both, "sandal").engine == "elasticsearch"
 
 

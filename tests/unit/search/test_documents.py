@@ -1,6 +1,6 @@
 """What of a product becomes terms."""
 
-from search.analysis import CATEGORY, FIRST, KIND, SHOP, STEM, TOLD
+from search.analysis import CATEGORY, FIRST, KIND, ROOT, SHOP, STEM, TOLD
 from search.documents import make_terms
 from search.packs import Pack
 
@@ -10,7 +10,7 @@ BRANCH = [["kuliner"], ["kopi", "bubuk"]]
 def test_words_stand_at_the_level_of_their_place() -> None:
     terms, _ = make_terms("Kopi Sidikalang 250gr", BRANCH, "Dapur Ani")
     assert (terms["kopi"], terms["sidikalang"], terms["kopisidikalang"]) == (FIRST, FIRST, FIRST)
-    assert (terms["kuliner"], terms["bubuk"], terms["kopibubuk"]) == (CATEGORY, CATEGORY, CATEGORY)
+    assert (terms["kuliner"], terms["bubuk"], terms["kopibubuk"]) == (ROOT, CATEGORY, CATEGORY)
     assert (terms["dapur"], terms["ani"]) == (SHOP, SHOP)
     assert "sidikalang250gr" not in terms
 

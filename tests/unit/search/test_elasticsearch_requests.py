@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from search.analysis import FIRST, MAX_QUERY_WORDS
 from search.documents import Document
-from search.engines.base import ENOUGH, Narrow, Order
-from search.engines.elasticsearch import count_request, counted, definition, digest, facets, narrowed, page_request, scored, source_of, wanted
-from search.understanding import Alternative, Concept, Question
+from search.engines.base import Narrow, Order
+from search.engines.elasticsearch import HAS, counted, definition, digest, facets, level_request, narrowed, page_request, scored, source_of, wanted
+from search.scoring import engine_score
+from search.understanding import HEAD, KIND_WEIGHT, Alternative, Concept, Question
 from shop.catalogue.filters import PriceBand
 
 TEA = Concept("teh", 2.0, (Alternative(("teh",), 1.0), Alternative(("=teh",), 0.85)))
@@ -29,7 +31,7 @@ BANDS = {
 STATES = {"terms": {"field": "state", "size": 10}}
 REGIONS = {"terms": {"field": "region", "size": 10000}}
 CATEGORIES = {"terms": {"field": "category", "size": 10000}}
-SHOPS = {"terms": {"field": "shop", "size": 40000}}
+SHOPS = {"terms": {"field": "shop", "size": 24}}
 TEA_SCORED = {"dis_max": {"queries": [{"term": {"w": {"value": "teh", "boost": 16}}}, {"term": {"w": {"value": "=teh", "boost": 14}}}]}}
 TOTE_APART = {"bool": {"filter": [{"term": {"w": "tote"}}, {"term": {"w": "bag"}}]}}
 
@@ -54,46 +56,79 @@ def test_what_is_weak_or_an_amount_does_not_count_as_having_it() -> None:
     assert counted(Concept("tote", 1.0, (Alternative(("tote",), 0.35, weak=True),))) is None
 
 
-def test_where_every_match_counts_the_level_stands_at_the_score() -> None:
-    other = Concept("melati", 1.0, (Alternative(("melati",), 1.0),))
-    assert wanted(Question((TEA, other)), 1) == {
-        "bool": {
-            "should": [TEA_SCORED, {"dis_max": {"queries": [{"term": {"w": {"value": "melati", "boost": 8}}}]}}],
-            "minimum_should_match": 1,
-            "filter": [{"term": {"public": True}}],
-        }
+MELATI = Concept("melati", 1.0, (Alternative(("melati",), 1.0),))
+MELATI_SCORED = {"dis_max": {"queries": [{"term": {"w": {"value": "melati", "boost": 8}}}]}}
+
+
+def has(concept: Concept) -> dict[str, Any]:
+    """Having this thing, which puts goods before all that have fewer."""
+    return {"constant_score": {"boost": HAS, "filter": counted(concept)}}
+
+
+def test_where_every_match_counts_nothing_is_asked_beside_the_score() -> None:
+    question = Question((TEA, MELATI))
+    public = [{"term": {"public": True}}]
+    assert wanted(question, 2) == {"bool": {"should": [TEA_SCORED, MELATI_SCORED], "minimum_should_match": 2, "filter": public}}
+    assert wanted(question, 1) == {
+        "bool": {"should": [TEA_SCORED, MELATI_SCORED, has(TEA), has(MELATI)], "minimum_should_match": 1, "filter": public},
     }
-    assert wanted(Question((TEA, other)), 2)["bool"]["minimum_should_match"] == 2
 
 
 def test_else_the_level_is_a_filter_of_its_own() -> None:
     question = Question((TEA, TOTE, AMOUNT), low=10_000, high=50_000)
+    price = {"range": {"price": {"gte": 10_000, "lte": 50_000}}}
     assert wanted(question, 2) == {
         "bool": {
             "should": [scored(TEA), scored(TOTE), scored(AMOUNT)],
             "minimum_should_match": 1,
-            "filter": [
-                {"term": {"public": True}},
-                {"range": {"price": {"gte": 10_000, "lte": 50_000}}},
-                {"bool": {"should": [counted(TEA), counted(TOTE)], "minimum_should_match": 2}},
-            ],
+            "filter": [{"term": {"public": True}}, price, {"bool": {"should": [counted(TEA), counted(TOTE)], "minimum_should_match": 2}}],
         }
     }
-    assert wanted(question, 0)["bool"]["filter"] == [{"term": {"public": True}}, {"range": {"price": {"gte": 10_000, "lte": 50_000}}}]
+    assert wanted(question, 0) == {
+        "bool": {
+            "should": [scored(TEA), scored(TOTE), scored(AMOUNT), has(TEA), has(TOTE)],
+            "minimum_should_match": 1,
+            "filter": [{"term": {"public": True}}, price],
+        }
+    }
     only_weak = Question((Concept("tote", 1.0, (Alternative(("tote",), 0.35, weak=True),)),))
     assert wanted(only_weak, 1)["bool"]["filter"] == [{"term": {"public": True}}, {"match_none": {}}]
 
 
+def test_no_sum_of_names_outweighs_a_thing_more() -> None:
+    """Twelve words, each as rare as can be in ten million products; and the whole stays exact in a 32-bit float."""
+    name = Alternative(("=x",), KIND_WEIGHT)
+    rarest, head = Concept("x", 16.2, (name,)), Concept("x", 16.2 * HEAD, (name,))
+    most = engine_score(head, name, FIRST) + 11 * engine_score(rarest, name, FIRST)
+    assert most < HAS
+    assert MAX_QUERY_WORDS * HAS + most < 2**24
+
+
 def test_no_filters_no_post_filter_and_plain_counts() -> None:
     assert facets(Narrow()) == {"bands": BANDS, "states": STATES, "regions": REGIONS, "categories": CATEGORIES, "shops": SHOPS}
-    assert page_request(Question((TEA,)), Narrow(), Order.RELEVANCE, 24, 48, 1) == {
+    assert page_request(Question((TEA,)), Narrow(), Order.RELEVANCE, 24, 48, [1]) == {
         "query": wanted(Question((TEA,)), 1),
         "from": 0,
-        "size": 100,
+        "size": 50,
         "sort": [{"_score": "desc"}, {"id": "asc"}],
-        "track_total_hits": True,
-        "_source": True,
-        "aggs": facets(Narrow()),
+        "_source": False,
+        "stored_fields": "_none_",
+        "track_total_hits": False,
+        "aggs": {"levels": {"filters": {"filters": {"1": {"match_all": {}}}}, "aggs": facets(Narrow())}},
+    }
+
+
+def test_one_request_counts_all_levels() -> None:
+    question = Question((TEA, MELATI))
+    request = page_request(question, Narrow(), Order.RELEVANCE, 0, 24, [2, 1])
+    both = {"bool": {"should": [counted(TEA), counted(MELATI)], "minimum_should_match": 2}}
+    assert request["query"] == wanted(question, 1)
+    assert request["aggs"] == {"levels": {"filters": {"filters": {"2": both, "1": {"match_all": {}}}}, "aggs": facets(Narrow())}}
+    assert level_request(question) == {
+        "query": wanted(question, 1),
+        "size": 0,
+        "track_total_hits": False,
+        "aggs": {"levels": {"filters": {"filters": {"2": both, "1": {"match_all": {}}}}}},
     }
 
 
@@ -108,9 +143,9 @@ def test_each_filter_leaves_its_own_facet_alone() -> None:
         "regions": {"filter": {"bool": {"filter": [price, state, category, shop]}}, "aggs": {"by": REGIONS}},
         "categories": {"filter": {"bool": {"filter": [price, region, state, shop]}}, "aggs": {"by": CATEGORIES}},
         "shops": {"filter": {"bool": {"filter": [price, region, state, category]}}, "aggs": {"by": SHOPS}},
-        "found": {"filter": {"match_all": {}}},
+        "kept": {"filter": {"bool": {"filter": [price, region, state, category, shop]}}},
     }
-    request = page_request(Question((TEA,)), narrow, Order.NEWEST, 0, 24, 1)
+    request = page_request(Question((TEA,)), narrow, Order.NEWEST, 0, 24, [1])
     assert request["post_filter"] == {"bool": {"filter": [price, region, state, category, shop]}}
     assert request["query"] == wanted(Question((TEA,)), 1), "filters never change what is found"
 
@@ -125,22 +160,22 @@ def test_one_filter_keeps_its_facet_plain() -> None:
 @pytest.mark.parametrize(
     ("order", "start", "stop", "expected"),
     [
-        (Order.RELEVANCE, 0, 24, (0, 100, True)),
-        (Order.RELEVANCE, 96, 120, (0, 120, True)),
-        (Order.RELEVANCE, 120, 144, (120, 24, False)),
-        (Order.CHEAPEST, 24, 48, (24, 24, False)),
-        (Order.RELEVANCE, 9_990, 10_014, (9_990, 10, False)),
-        (Order.RELEVANCE, 10_000, 10_024, (0, 0, False)),
-        (Order.NEWEST, 48_000, 48_024, (0, 0, False)),
+        (Order.RELEVANCE, 0, 24, (0, 50)),
+        (Order.RELEVANCE, 48, 72, (0, 72)),
+        (Order.RELEVANCE, 72, 96, (72, 24)),
+        (Order.CHEAPEST, 24, 48, (24, 24)),
+        (Order.RELEVANCE, 9_990, 10_014, (9_990, 10)),
+        (Order.RELEVANCE, 10_000, 10_024, (0, 0)),
+        (Order.NEWEST, 48_000, 48_024, (0, 0)),
     ],
 )
-def test_pages(order: Order, start: int, stop: int, expected: tuple[int, int, bool]) -> None:
-    request = page_request(Question((TEA,)), Narrow(), order, start, stop, 1)
-    assert (request["from"], request["size"], request["_source"]) == expected
+def test_pages(order: Order, start: int, stop: int, expected: tuple[int, int]) -> None:
+    request = page_request(Question((TEA,)), Narrow(), order, start, stop, [1])
+    assert (request["from"], request["size"]) == expected
 
 
 def test_orders() -> None:
-    sorts = {order: page_request(Question((TEA,)), Narrow(), order, 0, 24, 1)["sort"] for order in Order}
+    sorts = {order: page_request(Question((TEA,)), Narrow(), order, 0, 24, [1])["sort"] for order in Order}
     assert sorts == {
         Order.RELEVANCE: [{"_score": "desc"}, {"id": "asc"}],
         Order.NEWEST: [{"id": "desc"}],
@@ -149,14 +184,10 @@ def test_orders() -> None:
     }
 
 
-def test_counting_ahead_stops_at_enough() -> None:
-    assert count_request(Question((TEA,)), 1) == {"query": wanted(Question((TEA,)), 1), "size": 0, "track_total_hits": ENOUGH}
-
-
 def test_the_mapping_is_strict_and_gives_whole_numbers() -> None:
     body = definition()
     assert body["mappings"]["dynamic"] == "strict"
-    assert body["mappings"]["_source"] == {"includes": ["pack", "shop", "state"]}
+    assert body["mappings"]["_source"] == {"enabled": False}
     assert body["mappings"]["properties"] == {
         "w": {"type": "text", "analyzer": "whitespace", "norms": False, "index_options": "freqs", "similarity": "impact"},
         "id": {"type": "long"},
@@ -167,7 +198,6 @@ def test_the_mapping_is_strict_and_gives_whole_numbers() -> None:
         "region": {"type": "keyword"},
         "within": {"type": "keyword", "doc_values": False},
         "shop": {"type": "long"},
-        "pack": {"type": "keyword", "index": False, "doc_values": False},
         "digest": {"type": "long", "index": False},
     }
     assert body["settings"] == {
@@ -191,14 +221,13 @@ def test_a_document_says_each_term_as_often_as_its_level() -> None:
         "region": "12.71.01.1001",
         "within": ["12", "12.71", "12.71.01", "12.71.01.1001"],
         "shop": 5,
-        "pack": "teh||",
         "digest": digest(True, 12_000, "siap", 3, "12.71.01.1001", 5, "teh||"),
     }
 
 
 def test_empty_facts_are_left_out() -> None:
     source = source_of(Document(7, False, 0, "", None, "", None, {"teh": 1}, "teh||"))
-    assert sorted(source) == ["digest", "id", "pack", "price", "public", "w", "within"]
+    assert sorted(source) == ["digest", "id", "price", "public", "w", "within"]
     assert source["within"] == []
 
 

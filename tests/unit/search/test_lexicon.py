@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from search.analysis import AMOUNT, UNITS, tokens, words
-from search.lexicon import ALSO, ROOT, SAME, Lexicon, LexiconError, Term, add_synonyms, lexicon, read
+from search.lexicon import ALSO, LENT, ROOT, SAME, Lexicon, LexiconError, Term, add_synonyms, lexicon, read
 
-KINDS = ("spelling", "joined", "stems", "carriers", "synonyms", "short", "measures", "fillers")
+KINDS = ("spelling", "joined", "stems", "carriers", "synonyms", "short", "measures", "fillers", "hollow")
 
 
 def lines(kind: str) -> Iterator[tuple[str, str]]:
@@ -253,6 +253,7 @@ def test_files_are_read(tmp_path: Path) -> None:
             short="btk: batik\nole2: oleh-oleh\n",
             measures="setengah kilo: 500 gr\n",
             fillers="yang\nterima kasih\n",
+            hollow="alat\nwanita\n",
         )
     )
     assert table.spelling == {"kripik": "keripik", "kripic": "keripik"}
@@ -267,7 +268,17 @@ def test_files_are_read(tmp_path: Path) -> None:
     assert table.short == {"btk": ("batik",), "ole2": ("oleholeh",)}
     assert table.measures == {("setengah", "kilo"): "500gr"}
     assert table.fillers == {("yang",), ("terima", "kasih")}
+    assert table.hollow == {"alat", "wanita"}
     assert table.longest == 1
+
+
+def test_names_of_the_same_thing_lend_each_other_what_one_is_also_glad_of(tmp_path: Path) -> None:
+    table = read(
+        folder(tmp_path, synonyms="alat kemah = alat kemping\nalat kemah > tenda @.8\nalat kemping > tenda @.3\nalat kemah > kompor\ntenda = kanopi @.5\n")
+    )
+    assert table.synonyms["alat", "kemping"] == {("alat", "kemah"): SAME, ("tenda",): 0.3, ("kompor",): pytest.approx(ALSO * LENT)}
+    assert table.synonyms["alat", "kemah"] == {("alat", "kemping"): SAME, ("tenda",): 0.8, ("kompor",): ALSO}
+    assert table.synonyms["tenda",] == {("kanopi",): 0.5}, "only names of exactly the same lend"
 
 
 def test_an_empty_folder_is_an_empty_lexicon(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from search.analysis import terms, tokens
 from search.packs import Pack
-from search.scoring import rank, relevance
+from search.scoring import Candidate, rank, relevance
 from search.understanding import Question, understand
 from search.vocabulary import Vocabulary
 
@@ -60,7 +60,7 @@ def test_the_better_stands_first(query: str, better: str, worse: str) -> None:
     """The worse has the lower id: a tie would put it first."""
     question = ask(query)
     assert finds(question, better)
-    assert rank(question, [(1, pack(worse).write(), True, 1), (2, pack(better).write(), True, 2)]) == [2, 1]
+    assert rank(question, [Candidate(1, pack(worse).write(), True, 1), Candidate(2, pack(better).write(), True, 2)]) == [2, 1]
 
 
 @pytest.mark.parametrize(("query", "better", "wrong"), APART)
@@ -76,5 +76,5 @@ def test_the_first_thing_asked_counts_most() -> None:
     """When nothing has both: Indonesian names the thing first, so another jilbab is nearer than another red thing, although red is the rarer word."""
     known = Vocabulary({"jilbab": 500, "merah": 300}, documents=10_000)
     question = understand("jilbab merah", known, lambda missing: {})
-    candidates = [(1, pack("Dompet Merah Wanita").write(), True, 1), (2, pack("Jilbab Hitam Polos").write(), True, 2)]
+    candidates = [Candidate(1, pack("Dompet Merah Wanita").write(), True, 1), Candidate(2, pack("Jilbab Hitam Polos").write(), True, 2)]
     assert rank(question, candidates) == [2, 1]

@@ -6,8 +6,8 @@ import pytest
 
 from search.analysis import FIRST, LATER, LEVELS, SHOP, TOLD, tokens
 from search.packs import Pack
-from search.scoring import APART_LEVEL, engine_score, rank, relevance
-from search.understanding import SCALE, Alternative, Concept, Question
+from search.scoring import APART_LEVEL, Candidate, engine_score, rank, relevance
+from search.understanding import APART, SCALE, Alternative, Concept, Question
 
 
 def thing(text: str, rarity: float = 5.0, *, needed: bool = True) -> Concept:
@@ -27,7 +27,7 @@ def pack(title: str, category: str = "", shop: str = "") -> Pack:
 def order(question: Question, *titles: str) -> list[str]:
     """Titles, best first. They are handed in with the last one first, and that one has the lowest id."""
     numbered = list(enumerate(reversed(titles), start=1))
-    ids = rank(question, [(number, pack(title).write(), True, number) for number, title in numbered])
+    ids = rank(question, [Candidate(number, pack(title).write(), True, number) for number, title in numbered])
     return [dict(numbered)[number] for number in ids]
 
 
@@ -159,6 +159,19 @@ def test_repeating_a_word_gains_nothing() -> None:
     assert order(ask("kopi"), "kopi gayo", "kopi gayo kopi kopi kopi")[0] == "kopi gayo"
 
 
+def test_a_long_name_side_by_side_is_the_name_itself() -> None:
+    """Also when one of its words is only told of by the one before: minyak carries kayu."""
+    question = Question((Concept("minyak kayu putih", 5.0, (Alternative(("minyak", "kayu", "putih"), APART), Alternative(("minyak",), 0.5))),))
+    titles = ["minyak kayu putih 60ml", "minyak goreng kelapa sawit"]
+    assert relevance(question, pack(titles[0])) > relevance(ask("minyak"), pack(titles[0])), "no less for the word that is told of"
+    assert order(question, *titles) == titles
+
+
+def test_goods_with_the_first_word_of_a_name_come_before_its_other_names() -> None:
+    question = Question((Concept("sepatu hak tinggi", 5.0, (Alternative(("sepatu", "hak", "tinggi"), APART), Alternative(("heels",), 0.9))),))
+    assert order(question, "heels sepatu wanita", "heels sandal wanita")[0] == "heels sepatu wanita"
+
+
 def test_title_before_category_before_shop() -> None:
     question = ask("kopi")
     found = [relevance(question, pack("kopi gayo")), relevance(question, pack("gayo asli", "kopi")), relevance(question, pack("gayo asli", "", "kopi"))]
@@ -171,11 +184,11 @@ def test_title_before_category_before_shop() -> None:
 
 def test_ties_by_the_lower_id() -> None:
     text = pack("kopi gayo").write()
-    assert rank(ask("kopi"), [(9, text, True, 1), (3, text, True, 2), (7, text, True, 3)]) == [3, 7, 9]
+    assert rank(ask("kopi"), [Candidate(9, text, True, 1), Candidate(3, text, True, 2), Candidate(7, text, True, 3)]) == [3, 7, 9]
 
 
 def test_the_order_handed_in_does_not_count() -> None:
-    rows = [(number, pack(title).write(), True, number) for number, title in enumerate(["kopi gayo", "gayo kopi", "teh kopi gayo", "kopi", "teh"])]
+    rows = [Candidate(number, pack(title).write(), True, number) for number, title in enumerate(["kopi gayo", "gayo kopi", "teh kopi gayo", "kopi", "teh"])]
     assert rank(ask("kopi", "gayo"), rows) == rank(ask("kopi", "gayo"), rows[::-1])
 
 
@@ -184,31 +197,38 @@ def test_no_candidates_no_ids() -> None:
 
 
 def test_what_is_worth_nothing_comes_last_but_stays() -> None:
-    assert rank(ask("kopi"), [(1, "", True, 1), (2, pack("kopi").write(), True, 2)]) == [2, 1]
+    assert rank(ask("kopi"), [Candidate(1, "", True, 1), Candidate(2, pack("kopi").write(), True, 2)]) == [2, 1]
 
 
 def test_sold_out_stands_behind_its_equal() -> None:
     text = pack("kopi gayo").write()
-    assert rank(ask("kopi"), [(1, text, False, 1), (2, text, True, 2)]) == [2, 1]
+    assert rank(ask("kopi"), [Candidate(1, text, False, 1), Candidate(2, text, True, 2)]) == [2, 1]
+
+
+def test_what_its_seller_left_alone_stands_behind_its_equal_only() -> None:
+    text = pack("kopi gayo").write()
+    assert rank(ask("kopi"), [Candidate(1, text, True, 1, cared_for=False), Candidate(2, text, True, 2)]) == [2, 1]
+    assert rank(ask("kopi"), [Candidate(1, text, True, 1, cared_for=False), Candidate(2, text, False, 2)]) == [1, 2]
+    assert rank(ask("kopi"), [Candidate(1, text, True, 1, cared_for=False), Candidate(2, pack("gayo kopi").write(), True, 2)]) == [1, 2]
 
 
 def test_sold_out_stands_before_what_is_less() -> None:
     """Goods of another kind are no answer, in stock or not."""
-    assert rank(ask("pisang"), [(1, pack("keripik pisang").write(), True, 1), (2, pack("pisang barangan").write(), False, 2)]) == [2, 1]
+    assert rank(ask("pisang"), [Candidate(1, pack("keripik pisang").write(), True, 1), Candidate(2, pack("pisang barangan").write(), False, 2)]) == [2, 1]
 
 
 def test_near_equal_goods_of_one_shop_do_not_fill_the_page() -> None:
-    mine = [(number, pack("kopi gayo asli").write(), True, 1) for number in range(1, 6)]
-    other = (9, pack("kopi gayo bubuk halus").write(), True, 2)
+    mine = [Candidate(number, pack("kopi gayo asli").write(), True, 1) for number in range(1, 6)]
+    other = Candidate(9, pack("kopi gayo bubuk halus").write(), True, 2)
     assert rank(ask("kopi"), [*mine, other]) == [1, 2, 9, 3, 4, 5]
 
 
 def test_equal_goods_of_several_shops_stay_in_front() -> None:
-    rows = [(number, pack("kopi gayo asli").write(), True, number) for number in range(1, 6)]
-    assert rank(ask("kopi"), [*rows, (9, pack("kopi gayo bubuk halus").write(), True, 9)]) == [1, 2, 3, 4, 5, 9]
+    rows = [Candidate(number, pack("kopi gayo asli").write(), True, number) for number in range(1, 6)]
+    assert rank(ask("kopi"), [*rows, Candidate(9, pack("kopi gayo bubuk halus").write(), True, 9)]) == [1, 2, 3, 4, 5, 9]
 
 
 def test_different_goods_of_one_shop_are_not_put_back() -> None:
     titles = ["kopi gayo", "kopi lintong", "kopi sidikalang", "kopi mandailing"]
-    rows = [(number, pack(title).write(), True, 1) for number, title in enumerate(titles)]
+    rows = [Candidate(number, pack(title).write(), True, 1) for number, title in enumerate(titles)]
     assert rank(ask("kopi"), rows) == [0, 1, 2, 3]

@@ -7,7 +7,7 @@ import pytest
 
 from search.analysis import KIND, MAX_QUERY_WORDS
 from search.lexicon import Term, lexicon
-from search.understanding import HEAD, HEAD_PART, LARGE, SOFT, Alternative, Concept, Question, understand
+from search.understanding import HEAD, HEAD_PART, KIND_WEIGHT, LARGE, SOFT, Alternative, Concept, Question, understand
 from search.vocabulary import Vocabulary
 
 COUNTS = {
@@ -48,7 +48,8 @@ def weights(concept: Concept) -> Mapping[Term, float]:
         ("cuci gudang sepatu", ["sepatu"]),
         ("toko sepatu terdekat", ["sepatu"]),
         ("sekarung beras", ["beras"]),
-        ("celana dalam", ["celana", "dalam"]),
+        ("celana dalam", ["celanadalam"]),
+        ("tas dalam kecil", ["tas", "dalam", "kecil"]),
         ("teh tanpa gula", ["teh", "tanpa", "gula"]),
         ("tas kecil", ["tas", "kecil"]),
         ("kok badminton", ["kok", "badminton"]),
@@ -134,9 +135,9 @@ def test_the_longest_phrase_is_one_thing() -> None:
     assert texts(ask("kemeja merah")) == ["kemeja", "merah"]
 
 
-def test_the_word_itself_comes_first_and_weighs_most() -> None:
-    assert ask("jilbab").concepts[0].alternatives[0] == Alternative(("jilbab",), 1.0)
-    assert weights(ask("jilbab").concepts[0])["jilbab",] == 1.0
+def test_the_word_itself_weighs_most_but_for_a_category_of_that_name() -> None:
+    assert ask("jilbab").concepts[0].alternatives[:2] == (Alternative(("=jilbab",), KIND_WEIGHT), Alternative(("jilbab",), 1.0))
+    assert all(one.weight < 1 for one in ask("jilbab").concepts[0].alternatives[2:])
 
 
 def test_synonyms_weigh_less_than_the_word() -> None:
@@ -149,7 +150,7 @@ def test_alternatives_come_by_weight() -> None:
     for text in ("jilbab", "kue basah", "kemeja batik", "totebag"):
         found = [one.weight for one in ask(text).concepts[0].alternatives]
         assert found == sorted(found, reverse=True)
-        assert all(0 < weight <= 1 for weight in found)
+        assert all(0 < weight <= KIND_WEIGHT for weight in found)
 
 
 def test_no_alternative_twice() -> None:
@@ -161,12 +162,46 @@ def test_a_phrase_is_found_side_by_side_apart_and_as_a_kind() -> None:
     found = weights(ask("kue basah").concepts[0])
     assert found["kuebasah",] == 1.0
     assert 0 < found["kue", "basah"] < 1
-    assert 0 < found[f"{KIND}kuebasah",] < 1
+    assert found[f"{KIND}kuebasah",] == KIND_WEIGHT > 1, "who names a category means what stands there"
 
 
 def test_the_first_word_of_a_phrase_alone_is_weak() -> None:
     weak = [one for one in ask("kue basah").concepts[0].alternatives if one.weak]
     assert weak == [Alternative(("kue",), HEAD_PART, weak=True)]
+
+
+def test_a_first_word_that_names_no_goods_is_no_part_to_be_found_by() -> None:
+    """Not everything that is an alat is an answer to alat masak."""
+    table = lexicon()
+    names = [term for term, others in table.synonyms.items() if len(term) > 1 and term[0] in ("alat", "perlengkapan", "paket") and term[:1] not in others]
+    assert len(names) > 30
+    known = Vocabulary(COUNTS | {word: 50 for term in names for word in term}, documents=10_000)
+    for term in names:
+        assert not any(
+            one.terms == term[:1] for concept in ask(" ".join(term), known).concepts if " " in concept.text for one in concept.alternatives if one.weak
+        ), term
+
+
+def test_for_whom_it_is_said_first_is_not_the_thing_itself() -> None:
+    plain, first = ask("durian anak"), ask("anak durian")
+    assert [concept.rarity for concept in plain.concepts] == [concept.rarity for concept in reversed(first.concepts)]
+    assert ask("anak").concepts[0].rarity == pytest.approx(KNOWN.rarity(COUNTS["anak"]) * HEAD), "nothing else is asked"
+
+
+def test_a_name_sold_once_is_a_name() -> None:
+    """In a large catalogue words of one product are not kept: the index is asked."""
+    table = lexicon()
+    name = next(term for term in table.synonyms if len(term) == 2 and not {*term} & {*COUNTS} and all(word.isalpha() for word in term))
+    large = Vocabulary(COUNTS, documents=LARGE + 1)
+    assert texts(understand(" ".join(name), large, lambda missing: dict.fromkeys(missing, 1))) == [" ".join(name)]
+
+
+def test_a_rare_word_put_right_is_also_searched_as_typed() -> None:
+    large = Vocabulary(COUNTS, documents=LARGE + 1)
+    question = understand("sandzl", large, lambda missing: dict.fromkeys(missing, 1))
+    assert [(one.typed, one.used) for one in question.corrections] == [("sandzl", "sandal")]
+    assert weights(question.concepts[0])["sandzl",] == 1.0
+    assert ("sandzl",) not in weights(understand("sandzl", large, nothing).concepts[0]), "nobody sells it"
 
 
 def test_a_question_with_weak_alternatives_may_end_with_them() -> None:

@@ -1,8 +1,10 @@
 """Every write to goods leaves a change row for search, and stock is never given twice."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from shop.catalogue import actions
 from shop.catalogue.models import Category, Product, ProductCategory, ProductChange
@@ -93,6 +95,20 @@ def test_pieces_that_buyers_took_while_the_form_was_open_are_not_given_back():
 
     save(product, shop, stock=15, stock_seen=12)
     assert free(product) == 13
+
+
+def test_a_stock_counted_anew_is_care_for_the_goods():
+    """Search puts goods that nobody touches for long a little further behind."""
+    product = make_product(stock=5)
+    long_ago = timezone.now() - timedelta(days=400)
+    StockRecord.objects.filter(product=product).update(date_updated=long_ago)
+    actions.set_stock(product, 5)
+    assert StockRecord.objects.get(product=product).date_updated == long_ago, "nothing was written"
+    actions.set_stock(product, 4)
+    assert StockRecord.objects.get(product=product).date_updated > long_ago
+    StockRecord.objects.filter(product=product).update(date_updated=long_ago, num_allocated=9)
+    actions.set_stock(product, 1, seen=4)
+    assert StockRecord.objects.get(product=product).date_updated > long_ago
 
 
 def test_counting_less_than_buyers_hold_leaves_nothing_free():
