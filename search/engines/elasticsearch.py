@@ -38,8 +38,8 @@ HAS = 2**17
 """What having a thing asked adds to the sum, so that goods with more of them come first: more than all names together bring, and small enough for whole
 numbers in 32-bit floats."""
 
-NEEDED = "timed_out,_shards.failed,hits.hits.sort,aggregations"
-"""What is read of an answer; the rest need not travel."""
+NEEDED = ",".join(f"responses.{name}" for name in ("error", "timed_out", "_shards.failed", "hits.total", "hits.hits.sort", "aggregations"))
+"""What is read of answers; the rest need not travel."""
 
 SIMILARITY = {"impact": {"type": "scripted", "script": {"source": "return query.boost * doc.freq;"}}}
 Json = dict[str, Any]
@@ -145,11 +145,6 @@ def _all_of(terms: Iterable[str]) -> Json:
     return {"bool": {"filter": [{"term": {"w": term}} for term in terms]}}
 
 
-def levels(question: Question) -> list[int]:
-    """How many things asked a product may have, the most first."""
-    return list(range(question.needed, question.fewest - 1, -1))
-
-
 def wanted(question: Question, least: int) -> Json:
     """Public products in the price asked with at least `least` of the things asked, scored; those with more of them first."""
     filters: list[Json] = [{"term": {"public": True}}]
@@ -162,12 +157,6 @@ def wanted(question: Question, least: int) -> Json:
         filters.append(having(question, least))
     more = [{"constant_score": {"boost": HAS, "filter": way}} for way in _ways(question)] if least < question.needed else []
     return {"bool": {"should": [*map(scored, question.concepts), *more], "minimum_should_match": minimum, "filter": filters}}
-
-
-def counts_of(question: Question, among: list[int], counts: Json | None = None) -> Json:
-    """How many products of each level, and these counts for each; the query is of the lowest one."""
-    filters = {str(level): having(question, level) if level > among[-1] else {"match_all": {}} for level in among}
-    return {"levels": {"filters": {"filters": filters}} | ({"aggs": counts} if counts else {})}
 
 
 def having(question: Question, least: int) -> Json:
@@ -198,7 +187,7 @@ def narrowed(narrow: Narrow) -> dict[str, Json]:
 
 
 def facets(narrow: Narrow) -> Json:
-    """Counts for every filter, the others kept; and how many pass all of them."""
+    """Counts for every filter, the others kept; and, when there are filters, how many would be there without any."""
     ranges = [{"key": band.value, **({"from": band.low} if band.low else {}), **({"to": band.high} if band.high else {})} for band in BANDS]
     counts: dict[str, Json] = {
         "bands": {"range": {"field": "price", "ranges": ranges}},
@@ -212,7 +201,7 @@ def facets(narrow: Narrow) -> Json:
         if others := [condition for of, condition in filters.items() if of != name]:
             counts[name] = {"filter": {"bool": {"filter": others}}, "aggs": {"by": count}}
     if filters:
-        counts["kept"] = {"filter": {"bool": {"filter": list(filters.values())}}}
+        counts["found"] = {"filter": {"match_all": {}}}
     return counts
 
 
@@ -224,29 +213,28 @@ SORTS: dict[Order, list[Json]] = {
 }
 
 
-def page_request(question: Question, narrow: Narrow, order: Order, start: int, stop: int, among: list[int]) -> Json:
-    """One page, with the counts for each of these levels: which of them holds is seen from the counts. A page that reaches into the window asks for the
-    whole of it."""
+def page_request(question: Question, narrow: Narrow, order: Order, start: int, stop: int, level: int) -> Json:
+    """One page with its counts. A page that reaches into the window asks for the whole of it."""
     first, last = (0, max(stop, WINDOW)) if looked_at(order, start) else (start, stop)
     first, last = min(first, RESULT_WINDOW), min(last, RESULT_WINDOW)
     request = {
-        "query": wanted(question, among[-1]),
+        "query": wanted(question, level),
         "from": first if last > first else 0,
         "size": max(last - first, 0),
         "sort": SORTS[order],
         "_source": False,
         "stored_fields": "_none_",  # an id comes as the last value of its sort
-        "track_total_hits": False,  # the levels count
-        "aggs": counts_of(question, among, facets(narrow)),
+        "track_total_hits": True,
+        "aggs": facets(narrow),
     }
     if filters := narrowed(narrow):
         request["post_filter"] = {"bool": {"filter": list(filters.values())}}
     return request
 
 
-def level_request(question: Question) -> Json:
-    """How many products have how many of the things asked, filters aside."""
-    return {"query": wanted(question, question.fewest), "size": 0, "track_total_hits": False, "aggs": counts_of(question, levels(question))}
+def count_request(question: Question, level: int) -> Json:
+    """Whether ENOUGH products have so many things asked. The server stops there, and remembers it."""
+    return {"query": wanted(question, level), "size": 0, "track_total_hits": ENOUGH}
 
 
 def looked_at(order: Order, start: int) -> bool:
@@ -326,75 +314,70 @@ class ElasticsearchEngine(Engine):
     def search(self, question: Question, narrow: Narrow, order: Order = Order.RELEVANCE, start: int = 0, stop: int = 24) -> SearchResult:
         if not question.concepts:
             return NOTHING
-        among = levels(question)
+        strict, level = question.needed, question.needed
         try:
-            if len(among) > 1 and order is not Order.RELEVANCE:  # only the best match puts goods with more things asked first
-                counts = _levels(self._ask(level_request(question)), among)
-                whole, among = counts[question.needed], [_level(counts)]
-                answer = self._ask(page_request(question, narrow, order, start, stop, among))
-                counts = _levels(answer, among)
-            else:
-                answer = self._ask(page_request(question, narrow, order, start, stop, among))
-                counts = _levels(answer, among)
-                whole = counts[question.needed]
-            return self._result(question, narrow, order, start, stop, answer, _level(counts), whole)
+            # As a rule there is enough of what has everything. What has less is asked for only then, knowing how much less is enough.
+            freer = range(strict - 1, question.fewest, -1)
+            answer, *counts = self._ask([page_request(question, narrow, order, start, stop, strict), *(count_request(question, fewer) for fewer in freer)])
+            whole = _unfiltered(answer)
+            if whole < ENOUGH and strict > question.fewest:
+                level = next((fewer for fewer, count in zip(freer, counts, strict=True) if _total(count) >= ENOUGH), question.fewest)
+                (answer,) = self._ask([page_request(question, narrow, order, start, stop, level)])
+            total, found = _total(answer), _facets(answer)
+            return SearchResult(
+                ids=_ids(answer, question, looked_at(order, start), start, stop),
+                total=total,
+                whole=whole,
+                every=level >= strict,
+                shops=_shops(answer) if narrow.shop is None else min(total, 1),
+                facets=found,
+                engine=self.name,
+            )
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise Outage(f"search: nonsense, {error!r}") from error
 
-    def _result(self, question: Question, narrow: Narrow, order: Order, start: int, stop: int, answer: Json, level: int, whole: int) -> SearchResult:
-        counts = answer["aggregations"]["levels"]["buckets"][str(level)]
-        total = int(counts.get("kept", counts)["doc_count"])
-        found = _facets(counts)
-        # an empty list of hits does not travel
-        ids = [int(hit["sort"][-1]) for hit in answer["hits"]["hits"]] if start < min(total, RESULT_WINDOW) else []
-        if looked_at(order, start):
-            ids = ids[:total]
-            ids = [*ranked(question, ids[:WINDOW]), *ids[WINDOW:]][start:stop]
-        return SearchResult(
-            ids=ids[: max(total - start, 0)],
-            total=total,
-            whole=whole,
-            every=level >= question.needed,
-            shops=_shops(counts) if narrow.shop is None else min(total, 1),
-            facets=found,
-            engine=self.name,
-        )
-
-    def _ask(self, request: Json) -> Json:
-        """The answer, whole."""
+    def _ask(self, requests: list[Json]) -> list[Json]:
+        """The answers, each of all shards and in time."""
+        header = {"index": self._index or live_alias(), "allow_partial_search_results": False}
         try:
-            answer: Json = (
-                client(self.seconds).search(index=self._index or live_alias(), allow_partial_search_results=False, filter_path=NEEDED, body=request).body
-            )
-            if answer["timed_out"] or answer["_shards"]["failed"]:
-                raise Outage(f"search: {answer['_shards']}")
+            body = client(self.seconds).msearch(searches=[line for request in requests for line in (header, request)], filter_path=NEEDED)
         except (ApiError, TransportError) as error:
             raise Outage(f"search: {error}") from error
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise Outage(f"search: nonsense, {error!r}") from error
-        return answer
+        answers: list[Json] = body["responses"]
+        if len(answers) != len(requests):
+            raise Outage(f"search: {len(answers)} answers to {len(requests)} questions")
+        for answer in answers:
+            if answer.get("error") or answer["timed_out"] or answer["_shards"]["failed"]:
+                raise Outage(f"search: {answer.get('error') or answer.get('_shards')}")
+        return answers
 
 
-def _levels(answer: Json, among: list[int]) -> dict[int, int]:
-    """Products of each level."""
-    buckets = answer["aggregations"]["levels"]["buckets"]
-    return {level: int(buckets[str(level)]["doc_count"]) for level in among}
+def _unfiltered(answer: Json) -> int:
+    found = answer["aggregations"].get("found")
+    return int(found["doc_count"]) if found else _total(answer)
 
 
-def _level(counts: dict[int, int]) -> int:
-    """The highest level with enough products, else the lowest."""
-    return next((level for level, count in counts.items() if count >= ENOUGH), min(counts))
+def _total(answer: Json) -> int:
+    return int(answer["hits"]["total"]["value"])
 
 
-def _shops(counts: Json) -> int:
+def _ids(answer: Json, question: Question, close: bool, start: int, stop: int) -> list[int]:
+    if start >= min(_total(answer), RESULT_WINDOW):
+        return []  # an empty list of hits does not travel
+    ids = [int(hit["sort"][-1]) for hit in answer["hits"]["hits"]]
+    return [*ranked(question, ids[:WINDOW]), *ids[WINDOW:]][start:stop] if close else ids
+
+
+def _shops(answer: Json) -> int:
     """How many shops, 0 when not all of them are told apart."""
-    facet = counts["shops"].get("by", counts["shops"])
+    facet = answer["aggregations"]["shops"]
+    facet = facet.get("by", facet)
     return 0 if facet["sum_other_doc_count"] else len(facet["buckets"])
 
 
-def _facets(counts: Json) -> Facets:
-    def of(name: str) -> Counter[Any]:
-        facet = counts[name]
+def _facets(answer: Json) -> Facets:
+    def counts(name: str) -> Counter[Any]:
+        facet = answer["aggregations"][name]
         return Counter({bucket["key"]: bucket["doc_count"] for bucket in facet.get("by", facet)["buckets"] if bucket["doc_count"]})
 
-    return Facets(of("bands"), of("states"), of("regions"), of("categories"), of("shops"))
+    return Facets(counts("bands"), counts("states"), counts("regions"), counts("categories"), counts("shops"))

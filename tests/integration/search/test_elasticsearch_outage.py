@@ -97,28 +97,29 @@ def test_nobody_listening_is_an_outage(settings: Any) -> None:
 
 
 FINE: dict[str, Any] = {"timed_out": False, "_shards": {"failed": 0}}
-COUNTS: dict[str, Any] = {name: {"buckets": [], "sum_other_doc_count": 0} for name in ("bands", "states", "regions", "categories", "shops")}
+COUNTS: dict[str, Any] = {"aggregations": {name: {"buckets": [], "sum_other_doc_count": 0} for name in ("bands", "states", "regions", "categories", "shops")}}
 
 
-def counted(number: object) -> dict[str, Any]:
-    """What stands under aggregations for a question of one thing."""
-    return {"aggregations": {"levels": {"buckets": {"1": COUNTS | {"doc_count": number}}}}}
+def total(number: object, *hits: object) -> dict[str, Any]:
+    return {"hits": {"total": {"value": number}, "hits": list(hits)}}
 
 
-NO_HITS: dict[str, Any] = {"hits": {"hits": []}}
 NONSENSE: dict[str, tuple[int, object]] = {
     "nothing": (200, {}),
     "no object": (200, [1, 2]),
     "no JSON": (200, "<html>Selamat datang</html>"),
-    "an answer to another question": (200, {"responses": [FINE | NO_HITS | counted(0)]}),
-    "no counts": (200, FINE | NO_HITS),
-    "counts of another question": (200, FINE | NO_HITS | {"aggregations": {"levels": {"buckets": {"7": COUNTS | {"doc_count": 0}}}}}),
-    "a count that is no number": (200, FINE | NO_HITS | counted("banyak")),
-    "ids that are none": (200, FINE | counted(1) | {"hits": {"hits": [{"sort": [1.0, "x"]}]}}),
-    "hits without id": (200, FINE | counted(1) | {"hits": {"hits": [{"sort": []}]}}),
-    "a shard away": (200, FINE | NO_HITS | counted(0) | {"_shards": {"failed": 1}}),
-    "out of time": (200, FINE | NO_HITS | counted(0) | {"timed_out": True}),
-    "an error inside": (503, {"error": {"type": "search_phase_execution_exception"}, "status": 503}),
+    "an answer to another question": (200, FINE | total(0) | COUNTS),
+    "too few answers": (200, {"responses": []}),
+    "answers that are none": (200, {"responses": [17]}),
+    "no counts": (200, {"responses": [FINE | total(0)]}),
+    "no total": (200, {"responses": [FINE | COUNTS]}),
+    "a total that is no number": (200, {"responses": [FINE | total("banyak") | COUNTS]}),
+    "ids that are none": (200, {"responses": [FINE | COUNTS | total(1, {"sort": [1.0, "x"]})]}),
+    "hits without id": (200, {"responses": [FINE | COUNTS | total(1, {"sort": []})]}),
+    "a total without hits": (200, {"responses": [FINE | COUNTS | {"hits": {"total": {"value": 5}}}]}),
+    "a shard away": (200, {"responses": [FINE | total(0) | COUNTS | {"_shards": {"failed": 1}}]}),
+    "out of time": (200, {"responses": [FINE | total(0) | COUNTS | {"timed_out": True}]}),
+    "an error inside": (200, {"responses": [{"error": {"type": "search_phase_execution_exception"}, "status": 503}]}),
     "overloaded": (429, {"error": {"type": "circuit_breaking_exception"}, "status": 429}),
     "bad gateway": (502, "<html>Bad Gateway</html>"),
     "away": (503, {"error": "cluster_block_exception", "status": 503}),
@@ -176,14 +177,14 @@ def test_nonsense_is_an_outage(fake: Callable[..., None], kind: str) -> None:
 
 def test_another_kind_of_server_is_an_outage(fake: Callable[..., None]) -> None:
     both = sandal()
-    fake(200, FINE | NO_HITS | counted(0), product=False)
+    fake(200, {"responses": [FINE | total(0) | COUNTS]}, product=False)
     assert ask(both, "sandal").engine == "embedded"
 
 
 def test_the_fake_server_can_also_answer_well(fake: Callable[..., None]) -> None:
     """Else the tests above would prove nothing."""
     both = sandal()
-    fake(200, FINE | NO_HITS | counted(0))
+    fake(200, {"responses": [FINE | total(0) | COUNTS]})
     assert ask(both, "sandal").engine == "elasticsearch"
 
 

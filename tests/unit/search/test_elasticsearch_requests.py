@@ -6,8 +6,8 @@ import pytest
 
 from search.analysis import FIRST, MAX_QUERY_WORDS
 from search.documents import Document
-from search.engines.base import Narrow, Order
-from search.engines.elasticsearch import HAS, counted, definition, digest, facets, level_request, narrowed, page_request, scored, source_of, wanted
+from search.engines.base import ENOUGH, Narrow, Order
+from search.engines.elasticsearch import HAS, count_request, counted, definition, digest, facets, narrowed, page_request, scored, source_of, wanted
 from search.scoring import engine_score
 from search.understanding import HEAD, KIND_WEIGHT, Alternative, Concept, Question
 from shop.catalogue.filters import PriceBand
@@ -106,30 +106,21 @@ def test_no_sum_of_names_outweighs_a_thing_more() -> None:
 
 def test_no_filters_no_post_filter_and_plain_counts() -> None:
     assert facets(Narrow()) == {"bands": BANDS, "states": STATES, "regions": REGIONS, "categories": CATEGORIES, "shops": SHOPS}
-    assert page_request(Question((TEA,)), Narrow(), Order.RELEVANCE, 24, 48, [1]) == {
+    assert page_request(Question((TEA,)), Narrow(), Order.RELEVANCE, 24, 48, 1) == {
         "query": wanted(Question((TEA,)), 1),
         "from": 0,
         "size": 50,
         "sort": [{"_score": "desc"}, {"id": "asc"}],
         "_source": False,
         "stored_fields": "_none_",
-        "track_total_hits": False,
-        "aggs": {"levels": {"filters": {"filters": {"1": {"match_all": {}}}}, "aggs": facets(Narrow())}},
+        "track_total_hits": True,
+        "aggs": facets(Narrow()),
     }
 
 
-def test_one_request_counts_all_levels() -> None:
+def test_counting_ahead_stops_at_enough() -> None:
     question = Question((TEA, MELATI))
-    request = page_request(question, Narrow(), Order.RELEVANCE, 0, 24, [2, 1])
-    both = {"bool": {"should": [counted(TEA), counted(MELATI)], "minimum_should_match": 2}}
-    assert request["query"] == wanted(question, 1)
-    assert request["aggs"] == {"levels": {"filters": {"filters": {"2": both, "1": {"match_all": {}}}}, "aggs": facets(Narrow())}}
-    assert level_request(question) == {
-        "query": wanted(question, 1),
-        "size": 0,
-        "track_total_hits": False,
-        "aggs": {"levels": {"filters": {"filters": {"2": both, "1": {"match_all": {}}}}}},
-    }
+    assert count_request(question, 2) == {"query": wanted(question, 2), "size": 0, "track_total_hits": ENOUGH}
 
 
 def test_each_filter_leaves_its_own_facet_alone() -> None:
@@ -143,9 +134,9 @@ def test_each_filter_leaves_its_own_facet_alone() -> None:
         "regions": {"filter": {"bool": {"filter": [price, state, category, shop]}}, "aggs": {"by": REGIONS}},
         "categories": {"filter": {"bool": {"filter": [price, region, state, shop]}}, "aggs": {"by": CATEGORIES}},
         "shops": {"filter": {"bool": {"filter": [price, region, state, category]}}, "aggs": {"by": SHOPS}},
-        "kept": {"filter": {"bool": {"filter": [price, region, state, category, shop]}}},
+        "found": {"filter": {"match_all": {}}},
     }
-    request = page_request(Question((TEA,)), narrow, Order.NEWEST, 0, 24, [1])
+    request = page_request(Question((TEA,)), narrow, Order.NEWEST, 0, 24, 1)
     assert request["post_filter"] == {"bool": {"filter": [price, region, state, category, shop]}}
     assert request["query"] == wanted(Question((TEA,)), 1), "filters never change what is found"
 
@@ -170,12 +161,12 @@ def test_one_filter_keeps_its_facet_plain() -> None:
     ],
 )
 def test_pages(order: Order, start: int, stop: int, expected: tuple[int, int]) -> None:
-    request = page_request(Question((TEA,)), Narrow(), order, start, stop, [1])
+    request = page_request(Question((TEA,)), Narrow(), order, start, stop, 1)
     assert (request["from"], request["size"]) == expected
 
 
 def test_orders() -> None:
-    sorts = {order: page_request(Question((TEA,)), Narrow(), order, 0, 24, [1])["sort"] for order in Order}
+    sorts = {order: page_request(Question((TEA,)), Narrow(), order, 0, 24, 1)["sort"] for order in Order}
     assert sorts == {
         Order.RELEVANCE: [{"_score": "desc"}, {"id": "asc"}],
         Order.NEWEST: [{"id": "desc"}],
