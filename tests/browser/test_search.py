@@ -107,6 +107,19 @@ def test_a_finger_chooses_too(phone: Visitor) -> None:
     phone.check()
 
 
+def test_who_types_before_the_script_is_there_gets_suggestions_too(phone: Visitor) -> None:
+    page = phone.page
+    held: list[Route] = []
+    page.route("**/js/search*.js", lambda route: held.append(route))
+    with page.expect_request("**/js/search*.js"):
+        page.goto("/")
+    _box(page).press_sequentially("kopi")
+    expect(_box(page)).to_have_role("searchbox")
+    held[0].continue_()
+    expect(page.get_by_role("option").first).to_be_visible()
+    phone.check()
+
+
 def test_an_older_question_is_given_up(desktop: Visitor) -> None:
     page = desktop.page
     held: list[Route] = []

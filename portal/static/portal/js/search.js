@@ -25,7 +25,7 @@ class Suggestions {
     this.list = element("div", { class: "suggest", role: "listbox", id: this.id, hidden: "" });
     this.said = element("p", { class: "vh", role: "status" });
     this.form.append(this.list, this.said);
-    input.addEventListener("focus", () => document.head.append(element("link", { rel: "stylesheet", href: input.dataset.suggestLook })), { once: true });
+    const dress = () => document.head.append(element("link", { rel: "stylesheet", href: input.dataset.suggestLook }));
     const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": this.id };
     Object.entries({ ...combobox, autocomplete: "off" }).forEach(([key, value]) => input.setAttribute(key, value));
     input.addEventListener("input", (event) => { if (!event.isComposing) this.later(); });
@@ -36,6 +36,11 @@ class Suggestions {
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus, so that a click is no blur
     this.form.addEventListener("submit", () => this.close());
     window.addEventListener("pageshow", () => this.close());
+    if (document.activeElement !== input) input.addEventListener("focus", dress, { once: true });
+    else { // somebody was quicker than this file
+      dress();
+      this.later();
+    }
   }
 
   get text() {
