@@ -1,19 +1,22 @@
 """What every engine must do (search/engines/base.py). On SQLite that is FTS5, on PostgreSQL tsvector; Elasticsearch runs the same tests where a server is."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from search import elastic_index
 from search.documents import documents_of
-from search.engines.base import ENOUGH, Engine, Narrow, Order, SearchResult
-from search.engines.embedded import EmbeddedEngine
+from search.engines.base import ENOUGH, MOST_SHOPS, Engine, Narrow, Order, SearchResult
+from search.engines.embedded import CARED_FOR_DAYS, EmbeddedEngine, ranked
 from search.indexing import count_words
 from search.queries import read_question
+from search.scoring import WINDOW
 from shop.catalogue.filters import MADE, READY, PriceBand
 from shop.catalogue.models import Product
-from shop.partner.models import Partner
+from shop.partner.models import Partner, StockRecord
 from tests.factories.shop import make_category, make_product, make_region, make_shop
 
 pytestmark = pytest.mark.django_db
@@ -267,6 +270,47 @@ def test_totals_and_shops_are_of_the_narrowed_list(engine: Engine, market: list[
     assert (result.total, result.shops) == (10, 1)
     assert answer(engine, "keripik").total == 40
     assert answer(engine, "keripik").shops == 4
+
+
+def test_of_many_shops_those_with_most_are_told_apart(engine: Engine, take_in: TakeIn) -> None:
+    shops = [make_shop(name=f"Warung {number}") for number in range(MOST_SHOPS + 2)]
+    take_in(*(make_product(shop, title="Kerupuk") for shop in (*shops, shops[-1])))
+    result = answer(engine, "kerupuk")
+    assert (result.total, result.shops) == (MOST_SHOPS + 3, 0)
+    assert result.facets.shops == {shops[-1].pk: 2} | {shop.pk: 1 for shop in shops[: MOST_SHOPS - 1]}
+    chosen = answer(engine, "kerupuk", Narrow(shop=shops[-2].pk))
+    assert (chosen.total, chosen.shops) == (1, 1)
+
+
+def test_goods_left_alone_stand_behind_their_equals(engine: Engine, take_in: TakeIn) -> None:
+    old, changed, new = (make_product(make_shop(name=name), title="Kerupuk Udang") for name in ("Ani", "Budi", "Citra"))
+    long_ago = timezone.now() - timedelta(days=CARED_FOR_DAYS + 1)
+    for product in (old, changed):
+        Product.objects.filter(pk=product.pk).update(date_updated=long_ago)
+    StockRecord.objects.filter(product=old).update(date_updated=long_ago)
+    take_in(old, changed, new)
+    assert answer(engine, "kerupuk").ids == [changed.pk, new.pk, old.pk], "stock counted anew is care too"
+
+
+def test_what_the_database_has_just_forgotten_comes_last(engine: Engine, take_in: TakeIn) -> None:
+    first, second = make_product(title="Kerupuk Udang"), make_product(title="Kerupuk Udang Pedas Sekali")
+    take_in(first, second)
+    question = read_question("kerupuk udang")
+    assert ranked(question, [first.pk, second.pk]) == [first.pk, second.pk]
+    EmbeddedEngine().delete([first.pk])
+    assert ranked(question, [first.pk, second.pk]) == [second.pk, first.pk]
+
+
+def test_goods_with_more_of_the_things_asked_come_first_on_every_page(engine: Engine, take_in: TakeIn) -> None:
+    """Also when the one word of the others brings more: it stands in front there, and here far behind and in the name of the shop."""
+    plain, red = make_shop(name="Ani"), make_shop(name="Merah Jaya")
+    few = [make_product(red, title=f"Pengki nomor{number} plastik bekas dapur halaman sapu") for number in range(ENOUGH - 4)]
+    many = [make_product(plain, title=f"Sapu nomor{number}") for number in range(WINDOW + 10)]
+    take_in(*many, *few)
+    found = answer(engine, "sapu merah", stop=200)
+    assert (found.total, found.whole) == (len(few) + len(many), len(few))
+    behind = set(found.ids[WINDOW:])
+    assert not behind & {product.pk for product in few}
 
 
 def test_taking_in_again_replaces(engine: Engine, take_in: TakeIn) -> None:
