@@ -19,10 +19,10 @@ from portal.screens import ErrorsBesideFields, ScreenSet
 from search import synonyms
 from search.analysis import KIND, STEM
 from search.engines import engine
-from search.engines.base import Narrow
 from search.models import SearchSynonym
-from search.queries import read_question
+from search.queries import search_products
 from search.understanding import MAX_TEXT, Concept, Question
+from search.wishes import Wish
 
 LINE_HINT = gettext_lazy(
     "Nama lain dari barang yang sama: “sendal = sandal”. Jenis barang: “camilan > keripik, kerupuk”. "
@@ -73,9 +73,9 @@ class Trial:
 
 
 def try_out(text: str, line: str, *, instead_of: int | None = None) -> Trial:
-    """Read `text` as if `line` were stored already. Raises synonyms.SynonymError."""
-    question = read_question(text, extra=synonyms.extra_with(line, instead_of=instead_of))
-    return Trial(question, [(one, names_of(one)) for one in question.concepts], engine().search(question, Narrow(), stop=1).total)
+    """Read `text` as the page of results would if `line` were stored already. Raises synonyms.SynonymError."""
+    question, result = search_products(Wish(text=text), 0, 1, engine(), extra=synonyms.extra_with(line, instead_of=instead_of))
+    return Trial(question, [(one, names_of(one)) for one in question.concepts], result.total)
 
 
 def names_of(concept: Concept) -> list[tuple[str, int]]:

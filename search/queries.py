@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
@@ -143,20 +144,32 @@ def find(wish: Wish, page: int = 1, *, anew: bool = False) -> Found:
     return found
 
 
-def search_products(wish: Wish, start: int, stop: int, by: Engine) -> tuple[Question, SearchResult]:
-    """What one engine answers, with the question as it was understood at last."""
-    question = read_question(wish.text, exact=wish.exact)
+def search_products(wish: Wish, start: int, stop: int, by: Engine, *, extra: Names | None = None) -> tuple[Question, SearchResult]:
+    """What one engine answers, with the question as it was understood at last. `extra` as in `read_question`."""
     within = _within(wish.category)
     shop = (Partner.objects.filter(code=wish.shop).values_list("pk", flat=True).first() or 0) if wish.shop else None
     narrow = Narrow(wish.price, wish.region, wish.state, within, shop)
-    result = by.search(question, narrow, Order(wish.order), start, stop)
-    if not result.total and not narrow and (question.low is not None or question.high is not None):
-        question = replace(question, low=None, high=None, price_let_go=True)  # the goods themselves are the next best answer
-        result = by.search(question, narrow, Order(wish.order), start, stop)
-    if not result.whole and not result.total and not narrow and any(" " in concept.text for concept in question.concepts):
-        question = read_question(wish.text, exact=wish.exact, apart=True)  # a name that nobody sells: goods that some of its words tell of
-        result = by.search(question, narrow, Order(wish.order), start, stop)
-    return question, result
+    answers = []
+    for question in _readings(wish, extra):
+        answers.append((question, by.search(question, narrow, Order(wish.order), start, stop)))
+        # filters never change how a question is read, only what is left of the answer
+        if answers[-1][1].total or (narrow and by.search(question, Narrow(), stop=1).total):
+            return answers[-1]
+    return answers[0]
+
+
+def _readings(wish: Wish, extra: Names | None) -> Iterator[Question]:
+    """The question, and what stands in for it when nothing answers: without its price, then word by word, for a name that nobody sells."""
+    question = read_question(wish.text, exact=wish.exact, extra=extra)
+    yield from _with_and_without_price(question)
+    if any(" " in concept.text for concept in question.concepts):
+        yield from _with_and_without_price(read_question(wish.text, exact=wish.exact, extra=extra, apart=True))
+
+
+def _with_and_without_price(question: Question) -> Iterator[Question]:
+    yield question
+    if question.low is not None or question.high is not None:
+        yield replace(question, low=None, high=None, price_let_go=True)
 
 
 def _within(slug: str) -> frozenset[int] | None:

@@ -112,6 +112,24 @@ def test_a_price_in_the_words_is_a_chip_that_can_be_taken_back(client: Client) -
     assert sorted(titles(client.get(chip.url))) == ["Kue Lapis", "Kue Sus"]
 
 
+@pytest.mark.parametrize("question", ["kopi di bawah 5rb", "tempat baju kotor", "tempat baju kotor di bawah 5rb"])
+def test_an_answer_read_more_freely_is_narrowed_by_its_filters(client: Client, question: str) -> None:
+    """Nothing has the price, or nobody sells what goes by the whole name: what is shown instead can be narrowed like any other list."""
+    shop = make_shop()
+    for title in ("Kopi Gayo", "Baju Tidur", "Tempat Pensil", "Celana Kotor Lumpur"):
+        make_product(shop, title=title, price=60_000, stock=3)
+        make_product(shop, title=f"{title} Kedua", price=30_000, stock=0)
+    rebuild()
+    found = client.get("/cari/", {"q": question}).context["list"]
+    assert found.counts.total
+    choices = [*found.bands, *found.states, *found.shops]
+    assert len(choices) >= 3
+    for choice in choices:
+        narrowed = client.get(choice.url).context["list"]
+        assert narrowed.counts.total == choice.count > 0, choice
+        assert narrowed.found.question == found.found.question
+
+
 def test_a_price_nothing_has_is_let_go_and_that_is_said(client: Client) -> None:
     make_product(title="Kue Sus", price=20_000)
     rebuild()
