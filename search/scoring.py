@@ -64,7 +64,7 @@ def relevance(question: Question, pack: Pack) -> float:
 
 
 class _Asked(NamedTuple):
-    """A concept put in order for many products: weights of names that are one term, other names, and the word whose place is looked at."""
+    """A concept put in order for many products: weights of names that are one term, other names, and the words as they were asked."""
 
     rarity: float
     single: dict[str, float]

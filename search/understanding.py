@@ -236,8 +236,8 @@ class _Reader:
         """A name that some product goes by; another one is left to its words."""
         if not self._is_name(term):
             return False
-        counts, names = self.known.counts, [*self.table.synonyms.get(term, ()), *self.extra.get(term, ())]
-        return all(map(self.count, term)) or any(counts.get("".join(name)) or all(counts.get(word) for word in name) for name in [term, *names])
+        counts, others = self.known.counts, [*self.table.synonyms.get(term, ()), *self.extra.get(term, ())]
+        return all(map(self.count, term)) or any(counts.get("".join(name)) or all(map(counts.get, name)) for name in [term, *others])
 
     def _is_hollow(self, found: Sequence[str]) -> bool:
         """Words that name no goods by themselves: for whom they are, or that they are a set."""
@@ -259,8 +259,7 @@ class _Reader:
 
     def _ways(self, term: Term, *, last: bool, carrier: str) -> Iterator[tuple[Term, float]]:
         """Terms that name the thing, with their weight; a way may come twice."""
-        yield from self._written(term, 1.0)
-        yield (KIND + "".join(term),), KIND_WEIGHT
+        yield from self._written(term, 1.0, kind=KIND_WEIGHT)
         if len(term) == 1 and term[0] in self._typed:
             yield from self._written((self._typed[term[0]],), 1.0)
         if carrier:  # who asks for a keranjang roti means the roti behind keranjang
@@ -276,7 +275,7 @@ class _Reader:
             for whole in self.known.beginning_with(term[0], BEGINNINGS):
                 yield from self._written((whole,), UNFINISHED)
 
-    def _written(self, name: Term, weight: float) -> Iterator[tuple[Term, float]]:
+    def _written(self, name: Term, weight: float, kind: float = KIND_OF_OTHER) -> Iterator[tuple[Term, float]]:
         """One name in all the ways it stands in the index: side by side as one term, apart, in another form, as a whole category."""
         if len(name) <= 2:
             yield ("".join(name),), weight
@@ -284,7 +283,7 @@ class _Reader:
             yield name, weight * APART
         elif name[0] in self.table.stems:
             yield (STEM + self.table.stems[name[0]],), weight * STEM_WEIGHT
-        yield (KIND + "".join(name),), weight * KIND_OF_OTHER
+        yield (KIND + "".join(name),), weight * kind
 
     def _renamed(self, term: Term) -> Iterator[tuple[Term, float]]:
         """A phrase with one of its words by another name, so that a phrase of two common words is found too."""

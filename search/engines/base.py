@@ -2,8 +2,8 @@
 
 **What is found**, equal on every engine. A question is a row of things asked (understanding.Concept), each with the terms that name it. A public
 product has a thing when it has one of its terms, or all terms of one alternative. It is in the result when it has all things asked that count. When
-fewer than ENOUGH products do, one thing may be missing, then two, until there are enough (see Level); filters never change that, so narrowing a list
-brings nothing in.
+fewer than ENOUGH products do, one thing may be missing, then two, until there are enough; filters never change that, so narrowing a list brings nothing
+in.
 
 **The order.** Products with more of the things asked come first; among these engines add up whole numbers (scoring.engine_score): per thing the best
 alternative. Of this order the WINDOW best, ties by the lower id, are looked at closely by the one scorer (embedded.ranked); behind them it stays as it
@@ -25,6 +25,9 @@ from shop.catalogue.filters import BANDS, VILLAGE_CODE_LENGTH, PriceBand
 ENOUGH = 24
 """So many make a page; with fewer the question is read more freely."""
 
+MOST_SHOPS = 24
+"""Shops of a result that are told apart: those that have most of it, the lower id first."""
+
 
 class Order(StrEnum):
     """How a result is put in order; the values are those of ?urut=."""
@@ -33,10 +36,6 @@ class Order(StrEnum):
     NEWEST = "terbaru"
     CHEAPEST = "termurah"
     DEAREST = "termahal"
-
-
-MOST_SHOPS = 24
-"""Shops of a result that are told apart: those that have most of it, the lower id first."""
 
 
 @dataclass(frozen=True, slots=True)

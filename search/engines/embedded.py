@@ -48,6 +48,14 @@ class Row(NamedTuple):
     shop: int
 
 
+class Lookup(NamedTuple):
+    """What products are given whose words match an expression, and whether (1 or 0) they then have the thing."""
+
+    score: int
+    counts: int
+    expression: str
+
+
 def lettered(document: Document) -> list[str]:
     """Terms as the table keeps them."""
     return [LETTERS[level] + term for term, level in document.terms.items()]
@@ -149,15 +157,11 @@ class EmbeddedEngine(Engine):
 
     name = "embedded"
 
-    @property
-    def dialect(self) -> Dialect:
-        return dialect()
-
     def index(self, documents: Iterable[Document]) -> None:
         rest = iter(documents)
         while batch := list(islice(rest, BATCH)):
             self.delete(one.product_id for one in batch)
-            self.dialect.write(batch)
+            dialect().write(batch)
             SearchDocument.objects.bulk_create(
                 SearchDocument(
                     product_id=one.product_id, public=one.public, price=one.price, state=one.state, category=one.category, region=one.region, shop=one.shop,
@@ -171,7 +175,7 @@ class EmbeddedEngine(Engine):
         while batch := list(islice(rest, BATCH)):
             marks = ", ".join(["%s"] * len(batch))
             with connection.cursor() as cursor:
-                cursor.execute(f"DELETE FROM search_words WHERE {self.dialect.id_column} IN ({marks})", batch)  # noqa: S608  marks only
+                cursor.execute(f"DELETE FROM search_words WHERE {dialect().id_column} IN ({marks})", batch)  # noqa: S608  marks only
             SearchDocument.objects.filter(pk__in=batch).delete()
 
     def settle(self) -> None:
@@ -185,7 +189,7 @@ class EmbeddedEngine(Engine):
         """Products per term. A product has a term at one level only, so the levels add up."""
         counts: Counter[str] = Counter()
         with connection.cursor() as cursor:
-            cursor.execute(self.dialect.vocabulary)
+            cursor.execute(dialect().vocabulary)
             while rows := cursor.fetchmany(5000):
                 for term, products in rows:
                     counts[term[1:]] += products
@@ -197,7 +201,7 @@ class EmbeddedEngine(Engine):
         with connection.cursor() as cursor:
             for term in terms:
                 expression = self._anywhere(term)
-                cursor.execute(f"SELECT COUNT(*) FROM search_words WHERE {self.dialect.matches}", [expression])  # noqa: S608  constant SQL
+                cursor.execute(f"SELECT COUNT(*) FROM search_words WHERE {dialect().matches}", [expression])  # noqa: S608  constant SQL
                 if number := cursor.fetchone()[0]:
                     found[term] = number
         return found
@@ -220,15 +224,16 @@ class EmbeddedEngine(Engine):
     def _rows(self, question: Question) -> tuple[list[Row], int]:
         """What is found, and how many things asked each has at least. In a large catalogue most products have one thing of several, and few all: when those
         are enough, the others are not even added up."""
-        if question.needed > question.fewest and len(facts := self._facts(self._with_all(question), question)) >= ENOUGH:
-            sums = {product_id: score for product_id, score, _ in self._hits(question, among=[row[0] for row in facts])}
+        lookups = [self._lookups(concept) for concept in question.concepts]
+        if question.needed > question.fewest and len(facts := self._facts(self._with_all(question, lookups), question)) >= ENOUGH:
+            sums = {product_id: score for product_id, score, _ in self._hits(question, lookups, among=[row[0] for row in facts])}
             return [Row(row[0], sums[row[0]], question.needed, *row[1:]) for row in facts if row[0] in sums], question.needed  # one may just be deleted
-        return self._freely(question)
+        return self._freely(question, lookups)
 
-    def _freely(self, question: Question) -> tuple[list[Row], int]:
+    def _freely(self, question: Question, lookups: Sequence[list[Lookup]]) -> tuple[list[Row], int]:
         """The words are looked up once; what filters ask is read of ever more products until there are enough."""
         by_has: dict[int, dict[int, int]] = {}
-        for product_id, score, has in self._hits(question):
+        for product_id, score, has in self._hits(question, lookups):
             by_has.setdefault(has, {})[product_id] = score
         rows: list[Row] = []
         needed = question.needed
@@ -239,32 +244,32 @@ class EmbeddedEngine(Engine):
                 return rows, needed
             needed -= 1
 
-    def _with_all(self, question: Question) -> list[int]:
+    def _with_all(self, question: Question, lookups: Sequence[list[Lookup]]) -> list[int]:
         """Products that have every thing asked that counts."""
-        things = [[part for _, counts, part in self._lookups(concept) if counts] for concept in question.concepts if concept.needed]
+        things = [[one.expression for one in found if one.counts] for concept, found in zip(question.concepts, lookups, strict=True) if concept.needed]
         if not all(things):
             return []  # something that nothing counts as having
-        expression = self.dialect.all_of(map(self.dialect.any_of, things))
+        expression = dialect().all_of(map(dialect().any_of, things))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {self.dialect.id_column} FROM search_words WHERE {self.dialect.matches}", [expression])  # noqa: S608  constant SQL
+            cursor.execute(f"SELECT {dialect().id_column} FROM search_words WHERE {dialect().matches}", [expression])  # noqa: S608  constant SQL
             return [product_id for (product_id,) in cursor.fetchall()]
 
-    def _hits(self, question: Question, among: list[int] | None = None) -> list[tuple[int, int, int]]:
+    def _hits(self, question: Question, lookups: Sequence[list[Lookup]], among: list[int] | None = None) -> list[tuple[int, int, int]]:
         """Product, sum, and how many of the things asked it has; of these products, or of all that have as few as may be."""
         hits: list[str] = []
         values: list[Any] = []
-        for place, concept in enumerate(question.concepts):
-            for score, counts, expression in self._lookups(concept):
-                numbers = f"{place} AS concept, {score} AS score, {counts} AS has"
-                hits.append(f"SELECT {self.dialect.id_column} AS product_id, {numbers} FROM search_words WHERE {self.dialect.matches}")  # noqa: S608
-                values.append(expression)
+        for place, found in enumerate(lookups):
+            for one in found:
+                numbers = f"{place} AS concept, {one.score} AS score, {one.counts} AS has"
+                hits.append(f"SELECT {dialect().id_column} AS product_id, {numbers} FROM search_words WHERE {dialect().matches}")  # noqa: S608
+                values.append(one.expression)
         if among is not None:
-            values.append(self.dialect.listed(among))
+            values.append(dialect().listed(among))
         sql = f"""
             SELECT product_id, SUM(score) AS score, SUM(has) AS has
             FROM (
                 SELECT product_id, concept, MAX(score) AS score, MAX(has) AS has FROM ({" UNION ALL ".join(hits)}) AS hit
-                {f"WHERE {self.dialect.among}" if among is not None else ""} GROUP BY product_id, concept
+                {f"WHERE {dialect().among}" if among is not None else ""} GROUP BY product_id, concept
             ) AS best
             GROUP BY product_id HAVING SUM(has) >= {question.fewest}
         """  # noqa: S608  numbers and constants only, terms are parameters
@@ -279,26 +284,25 @@ class EmbeddedEngine(Engine):
         price = " AND price >= %s" if question.low is not None else ""
         price += " AND price <= %s" if question.high is not None else ""
         limits = [limit for limit in (question.low, question.high) if limit is not None]
-        sql = f"SELECT product_id, price, state, category, region, shop FROM search_searchdocument WHERE {self.dialect.among} AND public{price}"  # noqa: S608
+        sql = f"SELECT product_id, price, state, category, region, shop FROM search_searchdocument WHERE {dialect().among} AND public{price}"  # noqa: S608
         with connection.cursor() as cursor:
-            cursor.execute(sql, [self.dialect.listed(ids), *limits])
+            cursor.execute(sql, [dialect().listed(ids), *limits])
             return cursor.fetchall()
 
-    def _lookups(self, concept: Concept) -> list[tuple[int, int, str]]:
-        """Score, whether it counts as having the thing (1 or 0), and the expression of one lookup each."""
+    def _lookups(self, concept: Concept) -> list[Lookup]:
         found: dict[tuple[int, int], list[str]] = {}
         for alternative in concept.alternatives:
             counts = int(concept.needed and not alternative.weak)
             if len(alternative.terms) == 1:
                 for level, letter in LETTERS.items():
-                    found.setdefault((engine_score(concept, alternative, level), counts), []).append(self.dialect.any_term([letter + alternative.terms[0]]))
+                    found.setdefault((engine_score(concept, alternative, level), counts), []).append(dialect().any_term([letter + alternative.terms[0]]))
             else:
-                part = self.dialect.all_of(map(self._anywhere, alternative.terms))
+                part = dialect().all_of(map(self._anywhere, alternative.terms))
                 found.setdefault((engine_score(concept, alternative, APART_LEVEL), counts), []).append(part)
-        return [(score, counts, self.dialect.any_of(parts)) for (score, counts), parts in found.items()]
+        return [Lookup(score, counts, dialect().any_of(parts)) for (score, counts), parts in found.items()]
 
     def _anywhere(self, term: str) -> str:
-        return self.dialect.any_term(letter + term for letter in LETTERS.values())
+        return dialect().any_term(letter + term for letter in LETTERS.values())
 
     def _page(self, question: Question, rows: list[Row], order: Order, start: int, stop: int) -> list[int]:
         if order is Order.NEWEST:
