@@ -79,14 +79,16 @@ def try_out(text: str, line: str, *, instead_of: int | None = None) -> Trial:
 
 
 def names_of(concept: Concept) -> list[tuple[str, int]]:
-    """The other names of a thing. Names of whole categories repeat them, and are left out."""
-    found: list[tuple[str, int]] = []
+    """The other names of a thing, each once with its best weight. Names of whole categories repeat them, and are left out."""
+    spelled = {"".join(one.terms): " ".join(one.terms) for one in concept.alternatives}  # side by side it stands in the index as one word
+    found: dict[str, int] = {}
     for one in concept.alternatives:
-        words = " ".join(one.terms)
-        if words.startswith(KIND) or words == concept.text:
+        name = spelled["".join(one.terms)]
+        if name.startswith(KIND) or name == concept.text:
             continue
-        found.append((_("%(word)s dan bentuknya") % {"word": words.removeprefix(STEM)} if words.startswith(STEM) else words, round(one.weight * 100)))
-    return found
+        said = _("%(word)s dan bentuknya") % {"word": name.removeprefix(STEM)} if name.startswith(STEM) else name
+        found.setdefault(said, round(one.weight * 100))
+    return list(found.items())
 
 
 class SynonymIndexView(generic.IndexView):

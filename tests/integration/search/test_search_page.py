@@ -137,6 +137,8 @@ def test_a_price_nothing_has_is_let_go_and_that_is_said(client: Client) -> None:
     assert titles(response) == ["Kue Sus"]
     assert "Belum ada yang seharga itu" in words(response)
     assert "Belum ada yang seharga itu" not in words(cari(client, "kue sus di bawah 50rb"))
+    assert "sebagian kata Anda, dengan harga lain" in words(cari(client, "kue sus durian di atas 5 juta"))
+    assert "dengan harga lain" not in words(cari(client, "kue sus durian"))
 
 
 def test_a_district_in_the_words_is_offered_as_a_filter(client: Client) -> None:

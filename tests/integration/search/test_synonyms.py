@@ -128,6 +128,20 @@ def test_trying_shows_what_a_question_becomes_and_stores_nothing(client: Client,
     assert found("selopan") == 0
 
 
+def test_trying_shows_each_name_once_and_a_price_that_nothing_has(client: Client, editor: Any) -> None:
+    make_product(title="Terompah Kayu", price=15_000)
+    rebuild()
+
+    page = client.post(NEW, {"line": "selopan = terompah kayu", "trial": "selopan di bawah 5rb", "coba": "1"})
+
+    names = dict(page.context["trial"].asked[0][1])
+    assert names["terompah kayu"] == 90
+    assert "terompahkayu" not in names
+    html = page.content.decode()
+    assert "Tidak ada yang seharga itu." in html
+    assert "1 produk ditemukan." in html
+
+
 def test_trying_a_change_leaves_the_stored_line_out() -> None:
     stored = SearchSynonym.objects.create(line="selopan = sandal")
 
