@@ -54,7 +54,7 @@ def test_first_view_on_a_phone_stays_in_its_budget(phone: Visitor, path: str, bu
     assert weight <= budget, f"{path} weighs {weight}"
 
 
-def test_run_serves_and_one_interrupt_ends_all_of_it(site: str) -> None:
+def test_run_serves_and_an_interrupt_and_a_second_one_end_all_of_it(site: str) -> None:
     port = free_port()
     environment = run_environment()
     command = [sys.executable, str(ROOT / "manage.py"), "run", "--port", str(port)]
@@ -62,6 +62,7 @@ def test_run_serves_and_one_interrupt_ends_all_of_it(site: str) -> None:
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", process)
         process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=30)
     finally:
         process.kill()

@@ -89,6 +89,8 @@ class Command(BaseCommand):
         children += [subprocess.Popen(command, env=environment, start_new_session=True, stdout=log, stderr=log) for command in background]  # noqa: S603
 
         def stop(*_: object) -> None:
+            for number in (signal.SIGTERM, signal.SIGINT):  # an impatient second Ctrl-C would leave the three behind
+                signal.signal(number, signal.SIG_IGN)
             raise KeyboardInterrupt
 
         for number in (signal.SIGTERM, signal.SIGINT):  # a shell may have started this with SIGINT ignored
