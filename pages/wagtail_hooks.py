@@ -1,15 +1,19 @@
 """What pages add to the CMS: short word lists for editors, and the room where texts are checked."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from pages.models import NewsCategory, TrainingTopic
+from pages.models import GlossaryTerm, NewsCategory, TrainingTopic
 from pages.review import ReviewViewSet, is_checker
+from pages.visits import VisitsViewSet, may_read
 
 
 class NewsCategoryViewSet(SnippetViewSet):
@@ -28,16 +32,39 @@ class TrainingTopicViewSet(SnippetViewSet):
     ordering = ["name"]
 
 
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "help"
+    menu_label = _("Istilah")
+    list_display = ["term", "meaning"]
+    ordering = ["term"]
+
+
 class WordListsViewSetGroup(SnippetViewSetGroup):
     """Short lists that pages choose from."""
 
-    items = (NewsCategoryViewSet, TrainingTopicViewSet)
+    items = (NewsCategoryViewSet, TrainingTopicViewSet, GlossaryTermViewSet)
     menu_label = _("Rubrik dan topik")
     menu_icon = "list-ul"
     menu_order = 250
 
 
 register_snippet(WordListsViewSetGroup)
+
+
+class VisitsMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_read(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_visits() -> VisitsViewSet:
+    return VisitsViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def register_visits_word() -> MenuItem:
+    return VisitsMenuItem(_("Kunjungan"), reverse_lazy("page_visits:index"), name="page_visits", icon_name="view", order=180)
 
 
 class ReviewMenuItem(MenuItem):
@@ -55,3 +82,24 @@ def register_review() -> ReviewViewSet:
 @hooks.register("register_admin_menu_item")
 def register_review_word() -> MenuItem:
     return ReviewMenuItem(_("Naskah"), reverse_lazy("page_review:index"), name="review", icon_name="doc-full-inverse", order=300)
+
+
+@hooks.register("register_log_actions")
+def official_words(actions: Any) -> None:
+    """An official has no account, so the line itself says who it was."""
+
+    class Decision(LogFormatter):  # type: ignore[misc]
+        words: Any = ""
+
+        def format_message(self, log_entry: Any) -> str:
+            return str(self.words) % {"name": log_entry.data.get("name", ""), "position": log_entry.data.get("position", "")}
+
+    @actions.register_action("lokapasar.official_approved")
+    class Approved(Decision):
+        label = _("Disetujui pejabat lewat tautan")
+        words = _("Disetujui oleh %(name)s, %(position)s, lewat tautan")
+
+    @actions.register_action("lokapasar.official_returned")
+    class Returned(Decision):
+        label = _("Dikembalikan pejabat lewat tautan")
+        words = _("Dikembalikan oleh %(name)s, %(position)s, lewat tautan")

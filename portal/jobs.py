@@ -61,6 +61,12 @@ def _store_search_counts() -> int:
     return flush()
 
 
+def _store_counts() -> int:
+    from portal.counts.tally import store
+
+    return store()
+
+
 def _publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
@@ -75,6 +81,7 @@ JOBS = (
     Job("search: words counted", 60 * 60, _count_words),
     Job("search: Elasticsearch compared", 24 * 60 * 60, _reconcile_search),
     Job("search: what was searched in vain", 5 * 60, _store_search_counts),
+    Job("counts: the day's totals", 60, _store_counts),
     Job("orders: past their deadline", 30, _expire_orders),
     Job("pages: scheduled publishing", 30, _publish_scheduled),
     Job("sessions: old ones", 24 * 60 * 60, _clear_sessions),

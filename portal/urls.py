@@ -13,6 +13,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pages.glossary_view import glossary
 from portal import views
 from portal.accounts.views import DoorRedirectView
 from portal.sitemaps import SITEMAPS
@@ -46,6 +47,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="password_reset_confirm",
     ),
     path("buka-toko/", include([path("", ApplyView.as_view(), name="apply")])),
+    # beside the pages: posters, words explained, the official's link
+    path("", include("pages.poster_urls")),
+    path("istilah/", glossary, name="glossary"),
+    path("persetujuan/", include("pages.approval.urls")),
     # the shop
     path("produk/", _room("catalogue")),
     path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),

@@ -1,6 +1,8 @@
 """Pages that editors write, one module per family."""
 
+from pages.models.approval import OfficialApprovalTask
 from pages.models.base import BasePage
+from pages.models.glossary import GlossaryTerm
 from pages.models.guides import GuideIndexPage, GuidePage
 from pages.models.home import HomePage
 from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
@@ -11,12 +13,14 @@ from pages.models.training import TrainingIndexPage, TrainingSessionPage, Traini
 
 __all__ = [
     "BasePage",
+    "GlossaryTerm",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",
     "NewsCategory",
     "NewsIndexPage",
     "NewsPage",
+    "OfficialApprovalTask",
     "PlainPage",
     "ProgrammeIndexPage",
     "ProgrammePage",

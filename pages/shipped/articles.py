@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from pages.models import (
+    GlossaryTerm,
     GuidePage,
     NewsCategory,
     NewsPage,
@@ -43,6 +44,10 @@ def put_category(data: dict[str, Any]) -> None:
 
 def put_topic(data: dict[str, Any]) -> None:
     TrainingTopic.objects.get_or_create(slug=data["slug"], defaults={"name": data["name"]})
+
+
+def put_term(data: dict[str, Any]) -> None:
+    GlossaryTerm.objects.get_or_create(term=data["term"], defaults={"also": data.get("also", ""), "meaning": data["meaning"]})
 
 
 def put_article(index: Page, data: dict[str, Any]) -> None:

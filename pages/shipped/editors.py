@@ -12,7 +12,7 @@ TASK_NAME = "Diperiksa petugas"
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
 CHECKER_PAGE_RIGHTS = ("publish_page",)  # approving publishes in the name of the one who approved
 IMAGE_RIGHTS = ("add_image", "change_image", "choose_image")
-SNIPPET_RIGHTS = (("pages", "newscategory"), ("pages", "trainingtopic"))
+SNIPPET_RIGHTS = (("pages", "newscategory"), ("pages", "trainingtopic"), ("pages", "glossaryterm"))
 
 
 def _page_rights(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
@@ -30,6 +30,12 @@ def _snippet_rights(group: Group) -> None:
     for app, model in SNIPPET_RIGHTS:
         for action in ("add", "change", "delete"):
             group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}"))
+
+
+def put_snippet_rights() -> None:
+    """The word lists, again for a city whose editors had their rights before a list was added."""
+    ensure_roles()
+    _snippet_rights(Group.objects.get(name=EDITOR))
 
 
 def put_editor_rights(home: Page) -> None:

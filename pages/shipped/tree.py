@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
+from django.utils.text import slugify
 from wagtail.models import Page, Site
 
 from pages.models import (
@@ -18,7 +19,7 @@ from pages.models import (
     TrainingIndexPage,
 )
 from pages.shipped import articles, guides, source
-from pages.shipped.editors import put_editor_rights, put_workflow
+from pages.shipped.editors import put_editor_rights, put_snippet_rights, put_workflow
 from pages.shipped.ledger import once
 from pages.shipped.publish import publish_below
 from portal.brand import brand
@@ -74,10 +75,13 @@ class Loader:
         self._news(home, pages["news"])
         self._trainings(home, pages["trainings"])
         self._programmes(home, pages["programmes"])
+        for term in source.read("glossary")["terms"]:
+            self.put(f"term:{slugify(term['term'])}", partial(articles.put_term, term))
         for data in pages["pages"]:
             self.put(f"page:{data['slug']}", partial(articles.put_plain, home, data))
         self.put("home-links", partial(put_home_links, HomePage.objects.get(pk=home.pk)))
         self.put("editor-rights", partial(put_editor_rights, home))
+        self.put("editor-rights:glossary", put_snippet_rights)
         self.put("workflow", partial(put_workflow, home))
         return self.added
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "portal.accounts.apps.AccountsConfig",
     "portal.regions.apps.RegionsConfig",
+    "portal.counts.apps.CountsConfig",
     "portal.demo.apps.DemoConfig",
     "pages.apps.PagesConfig",
     "shop.seller.apps.SellerConfig",
@@ -102,6 +103,7 @@ MIDDLEWARE = [
     "shop.seller.gate.SellerGateMiddleware",
     "shop.basket.middleware.BasketMiddleware",
     "search.middleware.SearchClickMiddleware",
+    "portal.counts.middleware.CountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

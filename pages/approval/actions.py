@@ -1,0 +1,51 @@
+"""Asking an official, and what the official decides."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import TaskState
+
+from pages.approval.links import path_of
+from pages.models.approval import OfficialApprovalTask
+from pages.review import APPROVE
+from portal.notifications.mail import mail_after_commit
+
+LOGGED = {True: "lokapasar.official_approved", False: "lokapasar.official_returned"}
+
+
+def ask(task: OfficialApprovalTask, state: TaskState) -> None:
+    """Mail the link, once the step is stored."""
+    text, sender = state.revision.object_str, state.workflow_state.requested_by
+    context = {
+        "subject": _("Mohon persetujuan: %(title)s") % {"title": text},
+        "title": text,
+        "name": task.official_name,
+        "sender": str(sender) if sender else "",
+        "path": path_of(state),
+    }
+    mail_after_commit(task.official_email, "official_request", context)
+
+
+def decide(state: TaskState, decision: str, comment: str) -> bool:
+    """Approve or return, in the official's name. False when somebody has already decided, withdrawn or rewritten the text: then nothing changes."""
+    with transaction.atomic():
+        locked = TaskState.objects.select_for_update(of=("self",)).filter(pk=state.pk, status=TaskState.STATUS_IN_PROGRESS).first()
+        if locked is None or not is_newest(locked):
+            return False
+        task, approved = locked.task.specific, decision == APPROVE
+        data = {"name": task.official_name, "position": task.official_position, "task_state": locked.pk}
+        log(instance=locked.revision.as_object(), action=LOGGED[approved], data=data, revision=locked.revision)
+        said = f"{task.who}: {comment}" if comment else task.who
+        if approved:
+            locked.specific.approve(comment=said)
+        else:
+            locked.specific.reject(comment=said)
+    return True
+
+
+def is_newest(state: TaskState) -> bool:
+    """Approving publishes the newest wording: it must be the one the official was shown."""
+    newest = state.workflow_state.content_object.get_latest_revision()
+    return newest is not None and newest.pk == state.revision_id

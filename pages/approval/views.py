@@ -1,0 +1,69 @@
+"""/persetujuan/<tautan>/: an official without an account reads a text as readers would see it, and decides by POST. Opening the link changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.views import View
+from wagtail.models import TaskState
+
+from pages.approval.actions import decide, is_newest
+from pages.approval.links import state_of
+from pages.models.approval import OfficialApprovalTask
+from pages.review import DecisionForm
+
+
+class LinkView(View):
+    """For every view behind the link: the step it names, or the page that says what became of it."""
+
+    state: TaskState
+    task: OfficialApprovalTask
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        state = state_of(kwargs["token"])
+        task = state.task.specific if state else None
+        if state is None or not isinstance(task, OfficialApprovalTask):
+            response: HttpResponseBase = render(request, "pages/approval/gone.html", status=404)
+        else:
+            self.state, self.task = state, task
+            response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    @property
+    def is_open(self) -> bool:
+        return self.state.status == TaskState.STATUS_IN_PROGRESS and is_newest(self.state)
+
+
+class TextView(LinkView):
+    """The text and the two decisions; afterwards, what was decided."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        return self.show(request, token, DecisionForm())
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        form = DecisionForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, token, form)
+        decide(self.state, form.cleaned_data["decision"], form.cleaned_data["comment"])
+        return redirect("approval:text", token=token)  # the page says what holds now, whoever decided it
+
+    def show(self, request: HttpRequest, token: str, form: DecisionForm) -> HttpResponse:
+        context = {"state": self.state, "task": self.task, "draft": self.state.revision.as_object(), "form": form, "token": token, "is_open": self.is_open}
+        return render(request, "pages/approval/text.html", context, status=400 if form.is_bound else 200)
+
+
+class DraftView(LinkView):
+    """The draft alone, for the frame."""
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        if not self.is_open:
+            raise Http404
+        page = self.state.revision.as_object()
+        response: HttpResponse = page.make_preview_request(request, page.default_preview_mode)
+        return response

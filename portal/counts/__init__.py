@@ -1,0 +1,1 @@
+"""How often pages are read, codes scanned, steps taken: totals per day, of nobody in particular (AN-01)."""
