@@ -1,23 +1,32 @@
-"""News: list, article, category (NW-01)."""
+"""News: list, article, category (NW-01), feeds (NW-02), what belongs to an article (NW-03), corrections (NW-07)."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from pages import feeds
+from pages.blocks.goods import MOST_GOODS, ProductListBlock
+from pages.blocks.links import GuideListBlock
 from pages.blocks.text import ArticleBodyBlock
+from pages.feedback_door import feedback_url
+from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
+from pages.models.guides import chosen_guides
+from shop.catalogue.queries import ProductCard, cards_by_ids, collection_cards
 
 PER_PAGE = 12
 
@@ -39,8 +48,8 @@ class NewsCategory(models.Model):
         return self.name
 
 
-class NewsIndexPage(BasePage):
-    """/berita/: newest first, by category as plain links."""
+class NewsIndexPage(RoutablePageMixin, BasePage):
+    """/berita/: newest first, by category as plain links. /berita/umpan/...: the same for feed readers, ?kategori= too."""
 
     intro = models.CharField(_("Kalimat pembuka"), max_length=250, blank=True)
 
@@ -65,30 +74,77 @@ class NewsIndexPage(BasePage):
         context["articles"] = [(article, article.get_url(request)) for article in page]
         context["page_of_list"] = page
         context["query"] = f"kategori={category.slug}" if category else ""
+        context["category"] = category
+        context["feeds"] = [(kind.label, kind.content_type, self.feed_path(request, kind, category)) for kind in feeds.KINDS.values()]
         context["chips"] = [{"text": _("Semua"), "url": "?", "current": category is None}] + [
             {"text": one.name, "url": f"?kategori={one.slug}", "current": one == category} for one in categories
         ]
         return context
+
+    def feed_path(self, request: HttpRequest, kind: feeds.Kind, category: NewsCategory | None) -> str:
+        """The address of a feed on this site: of all news, or of one category."""
+        query = f"?kategori={category.slug}" if category else ""
+        return f"{self.get_url(request)}{feeds.FOLDER}{kind.file}{query}"
+
+    @path(f"{feeds.FOLDER}<str:file>", name="feed")
+    def feed_view(self, request: HttpRequest, file: str) -> HttpResponse:
+        """The newest articles as RSS, Atom or JSON Feed. An unknown kind or category is not found: an empty feed would be believed."""
+        kind = feeds.KINDS.get(file)
+        if kind is None:
+            raise Http404
+        category, asked = None, request.GET.get("kategori", "")
+        if asked:
+            category = NewsCategory.objects.filter(slug=asked).first()
+            if category is None:
+                raise Http404
+        articles = NewsPage.latest().child_of(self)
+        articles = articles.filter(category=category) if category else articles
+        return feeds.respond(request, kind, self, category, articles)
 
 
 class NewsPage(BasePage):
     """One article. Its date is the moment it was first published, so a scheduled one carries the hour it went out."""
 
     category = models.ForeignKey(NewsCategory, verbose_name=_("Kategori"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    author = models.CharField(_("Penulis atau bagian"), max_length=120, help_text=_("Contoh: Humas Pemko."))
-    lead = models.TextField(_("Paragraf pembuka"), max_length=400)
+    author = models.CharField(_("Penulis atau bagian"), max_length=120, help_text=_("Nama orang atau bagian, tampil di bawah judul. Contoh: Bagian Humas."))
+    lead = models.TextField(
+        _("Paragraf pembuka"), max_length=400, help_text=_("Satu sampai tiga kalimat: apa yang terjadi dan untuk siapa. Tampil di bawah gambar utama.")
+    )
     picture = models.ForeignKey(get_image_model_string(), verbose_name=_("Gambar utama"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    picture_alt = models.CharField(_("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True)
-    photo_credit = models.CharField(_("Pemilik foto"), max_length=120, blank=True)
+    picture_alt = models.CharField(
+        _("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True, help_text=_("Wajib kalau ada gambar. Sebutkan apa yang terlihat.")
+    )
+    photo_credit = models.CharField(_("Pemilik foto"), max_length=120, blank=True, help_text=_("Tampil di bawah gambar. Contoh: Foto: Bagian Humas."))
     body = StreamField(ArticleBodyBlock(), verbose_name=_("Isi"))
+    guides = StreamField(GuideListBlock(required=False), verbose_name=_("Panduan terkait"), blank=True)
+    products = StreamField(
+        ProductListBlock(required=False, max_num=MOST_GOODS),
+        verbose_name=_("Produk terkait"),
+        blank=True,
+        help_text=_("Boleh kosong, paling banyak enam. Produk yang disembunyikan tokonya tidak ikut tampil."),
+    )
+    collection = models.SlugField(
+        _("Kumpulan produk"),
+        max_length=80,
+        blank=True,
+        help_text=_("Boleh kosong. Kalau kosong dan ada program terkait, yang tampil kumpulan produk program itu."),
+    )
+    related_programme = models.ForeignKey(
+        "pages.ProgrammePage",
+        verbose_name=_("Program terkait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Boleh kosong. Berita ini lalu tampil juga di halaman program itu."),
+    )
     correction = models.CharField(
-        _("Catatan pembetulan"),
+        _("Yang dibetulkan"),
         max_length=250,
         blank=True,
-        help_text=_("Isi kalau ada yang dibetulkan. Contoh: jumlah pedagang dibetulkan dari 40 menjadi 42."),
+        help_text=_("Isi hanya kalau berita yang sudah tampil ternyata salah. Contoh: jumlah pedagang dibetulkan dari 40 menjadi 42."),
     )
-    corrected_on = models.DateField(_("Dibetulkan pada"), null=True, blank=True)
-    related_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan terkait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    corrected_on = models.DateField(_("Dibetulkan pada"), null=True, blank=True, help_text=_("Boleh kosong: diisi tanggal hari ini."))
 
     content_panels = [
         *BasePage.content_panels,
@@ -96,9 +152,13 @@ class NewsPage(BasePage):
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("photo_credit")], heading=_("Gambar utama")),
         FieldPanel("body"),
-        PageChooserPanel("related_guide"),
+        MultiFieldPanel(
+            [FieldPanel("guides"), PageChooserPanel("related_programme"), FieldPanel("products"), FieldPanel("collection")],
+            heading=_("Yang terkait"),
+        ),
         MultiFieldPanel([FieldPanel("correction"), FieldPanel("corrected_on")], heading=_("Pembetulan")),
     ]
+    base_form_class = ShowcaseForm
     search_fields = [
         *BasePage.search_fields,
         index.AutocompleteField("title"),
@@ -124,10 +184,39 @@ class NewsPage(BasePage):
         """When readers first could read it; for a draft in preview, when it will go out, or now."""
         return self.first_published_at or self.go_live_at or timezone.now()
 
+    @property
+    def updated_at(self) -> datetime:
+        """When its text last changed for readers: what feeds call "updated"."""
+        return max(self.shown_date, self.last_published_at or self.shown_date)
+
+    def clean(self) -> None:
+        """A correction carries a date; a date says what was corrected."""
+        super().clean()
+        if self.correction and not self.corrected_on:
+            self.corrected_on = timezone.localdate()
+        if self.corrected_on and not self.correction:
+            raise ValidationError({"correction": _("Tulis apa yang dibetulkan, atau kosongkan tanggalnya.")})
+
+    def goods(self) -> tuple[list[ProductCard], bool]:
+        """Cards of the chosen goods, then of the collection, as the public may see them now; and whether the collection of the programme is among them."""
+        cards = cards_by_ids([block["value"] for block in self.products.raw_data if block["value"]])
+        programme = self.shown_programme()
+        slug = self.collection or (programme.collection if programme else "")
+        known = {card.id for card in cards}
+        more = [card for card in collection_cards(slug, MOST_GOODS) if card.id not in known] if slug and len(cards) < MOST_GOODS else []
+        return (cards + more)[:MOST_GOODS], bool(programme and slug == programme.collection and more)
+
+    def shown_programme(self) -> Any:
+        """The programme it belongs to, unless that was withdrawn."""
+        return self.related_programme if self.related_programme and self.related_programme.live else None
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        guide = self.related_guide
-        context["guide"] = (guide, guide.get_url(request)) if guide and guide.live else None
+        programme = self.shown_programme()
+        context["guide_rows"] = chosen_guides(self.guides, request)
+        context["programme"] = (programme, programme.get_url(request)) if programme else None
+        context["cards"], context["from_programme"] = self.goods()
+        context["feedback_url"] = feedback_url(self.get_url(request) or "")
         others = NewsPage.latest().exclude(pk=self.pk)[:3]
         context["others"] = [(article, article.get_url(request)) for article in others]
         return context

@@ -25,7 +25,7 @@ def test_an_article_says_who_wrote_it_and_when(client: Client) -> None:
         picture=make_image(),
         picture_alt="Lapak pasar",
         photo_credit="Ilustrasi: Kedan",
-        related_guide=guide,
+        guides=[("guide", guide)],
         correction="jumlah pedagang dibetulkan",
     )
     html = client.get(article.url).content.decode()
@@ -34,7 +34,7 @@ def test_an_article_says_who_wrote_it_and_when(client: Client) -> None:
     assert "Ilustrasi: Kedan" in html
     assert 'alt="Lapak pasar"' in html
     assert guide.url in html
-    assert "Diperbarui: jumlah pedagang dibetulkan" in html
+    assert "Diperbarui Minggu, 22 November 2026: jumlah pedagang dibetulkan" in html
 
 
 def test_a_scheduled_article_appears_at_its_hour(client: Client) -> None:
