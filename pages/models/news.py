@@ -29,6 +29,8 @@ from pages.models.guides import chosen_guides
 from shop.catalogue.queries import ProductCard, cards_by_ids, collection_cards
 
 PER_PAGE = 12
+FROM_COLLECTION = 4
+"""A collection fills the goods beside an article up to so many; an editor may choose more by hand."""
 
 
 class NewsCategory(models.Model):
@@ -115,13 +117,18 @@ class NewsPage(BasePage):
         _("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True, help_text=_("Wajib kalau ada gambar. Sebutkan apa yang terlihat.")
     )
     photo_credit = models.CharField(_("Pemilik foto"), max_length=120, blank=True, help_text=_("Tampil di bawah gambar. Contoh: Foto: Bagian Humas."))
-    body = StreamField(ArticleBodyBlock(), verbose_name=_("Isi"))
-    guides = StreamField(GuideListBlock(required=False), verbose_name=_("Panduan terkait"), blank=True)
+    body = StreamField(ArticleBodyBlock(), verbose_name=_("Isi"), help_text=_("Tekan tanda tambah, lalu pilih Teks atau Gambar."))
+    guides = StreamField(
+        GuideListBlock(required=False),
+        verbose_name=_("Panduan terkait"),
+        blank=True,
+        help_text=_("Boleh kosong. Tekan tanda tambah, lalu pilih panduan yang menolong pembaca berita ini."),
+    )
     products = StreamField(
         ProductListBlock(required=False, max_num=MOST_GOODS),
         verbose_name=_("Produk terkait"),
         blank=True,
-        help_text=_("Boleh kosong, paling banyak enam. Produk yang disembunyikan tokonya tidak ikut tampil."),
+        help_text=_("Boleh kosong, paling banyak enam. Tekan tanda tambah, lalu cari produknya. Produk yang disembunyikan tokonya tidak ikut tampil."),
     )
     collection = models.SlugField(
         _("Kumpulan produk"),
@@ -203,8 +210,9 @@ class NewsPage(BasePage):
         programme = self.shown_programme()
         slug = self.collection or (programme.collection if programme else "")
         known = {card.id for card in cards}
-        more = [card for card in collection_cards(slug, MOST_GOODS) if card.id not in known] if slug and len(cards) < MOST_GOODS else []
-        return (cards + more)[:MOST_GOODS], bool(programme and slug == programme.collection and more)
+        room = FROM_COLLECTION - len(cards)
+        more = [card for card in collection_cards(slug, FROM_COLLECTION) if card.id not in known][:room] if slug and room > 0 else []
+        return cards + more, bool(programme and slug == programme.collection and more)
 
     def shown_programme(self) -> Any:
         """The programme it belongs to, unless that was withdrawn."""

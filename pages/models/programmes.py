@@ -75,7 +75,7 @@ class ProgrammePage(BasePage):
         _("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True, help_text=_("Wajib kalau ada gambar. Sebutkan apa yang terlihat.")
     )
     aim = models.TextField(_("Tujuan"), max_length=600, blank=True, help_text=_("Apa yang ingin dicapai, dan bagaimana warga bisa melihat hasilnya."))
-    partners = StreamField(LineListBlock(required=False), verbose_name=_("Mitra"), blank=True, help_text=_("Satu mitra satu baris. Boleh kosong."))
+    partners = StreamField(LineListBlock(required=False), verbose_name=_("Mitra"), blank=True, help_text=_("Boleh kosong. Tekan tanda tambah untuk tiap mitra."))
     budget_year = models.PositiveSmallIntegerField(
         _("Tahun anggaran"),
         null=True,
@@ -83,7 +83,7 @@ class ProgrammePage(BasePage):
         validators=[MinValueValidator(2000), MaxValueValidator(2100)],
         help_text=_("Empat angka, contoh: 2026. Boleh kosong."),
     )
-    starts_on = models.DateField(_("Mulai berlaku"))
+    starts_on = models.DateField(_("Mulai berlaku"), default=timezone.localdate)  # filled, so that an unfinished page can be kept as a draft
     ends_on = models.DateField(_("Berakhir"), null=True, blank=True, help_text=_("Boleh kosong kalau belum ada batasnya."))
     weekday = models.PositiveSmallIntegerField(
         _("Berulang setiap hari"), choices=Weekday.choices, null=True, blank=True, help_text=_("Boleh kosong kalau tidak mingguan.")
@@ -104,9 +104,14 @@ class ProgrammePage(BasePage):
         CounterListBlock(required=False, max_num=6),
         verbose_name=_("Angka"),
         blank=True,
-        help_text=_("Pilih angkanya saja. Isinya dihitung sendiri dari pasar ini, paling lama lima menit sekali."),
+        help_text=_("Boleh kosong. Tekan tanda tambah dan pilih angkanya saja. Isinya dihitung sendiri dari pasar ini, paling lama lima menit sekali."),
     )
-    milestones = StreamField(MilestoneListBlock(required=False), verbose_name=_("Tonggak program"), blank=True)
+    milestones = StreamField(
+        MilestoneListBlock(required=False),
+        verbose_name=_("Tonggak program"),
+        blank=True,
+        help_text=_("Apa yang dijanjikan, kapan, dan bagaimana keadaannya. Tekan tanda tambah untuk tiap tonggak, yang paling awal di atas."),
+    )
     guides = StreamField(GuideListBlock(required=False), verbose_name=_("Panduan terkait"), blank=True)
 
     content_panels = [
@@ -177,7 +182,7 @@ class ProgrammePage(BasePage):
             raise ValidationError({"ends_on": _("Tanggal berakhir harus sesudah tanggal mulai.")})
 
     def milestone_steps(self) -> list[dict[str, str]]:
-        """Milestones as the timeline component reads them, each with its day and how it stands, in words. What is not done after its day is said to be late."""
+        """Milestones as the timeline component reads them, each with its day and how it stands, in words. What has not begun after its day is said to be late."""
         states = {DONE: "done", NOW: "now"}
         return [
             {
@@ -204,5 +209,5 @@ class ProgrammePage(BasePage):
 def milestone_words(state: str, day: date) -> str:
     """How a milestone stands today."""
     words = {DONE: _("Selesai"), NOW: _("Sedang berjalan")}.get(state, _("Belum dimulai"))
-    late = state != DONE and day < timezone.localdate()
+    late = state not in (DONE, NOW) and day < timezone.localdate()
     return str(_("%(state)s, lewat dari tanggal rencana") % {"state": words}) if late else str(words)
