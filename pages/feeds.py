@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from html import escape, unescape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
@@ -26,38 +27,17 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from wagtail.models import PageLogEntry
 
+from pages.feed_kinds import KINDS, Kind, feed_path
+from pages.models import NewsCategory, NewsIndexPage, NewsPage
 from pages.pictures import SHARE, ready_rendition
 from portal.brand import brand
 
-if TYPE_CHECKING:
-    from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
-
-FOLDER = "umpan/"
 ENTRIES = 20
 SECONDS = 30
 """With the scheduler's 30 seconds, an article set for 07.00 is in everybody's reader before 07.01."""
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML forbids, such as the line break that word processors leave in a pasted title."""
 BLOCK_ENDS = re.compile(r"</(?:p|li|h2|h3|h4)>|<br\s*/?>")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One way of writing a feed. `file` is the end of its address."""
-
-    file: str
-    label: str
-    content_type: str
-
-
-KINDS = {
-    kind.file: kind
-    for kind in (
-        Kind("rss.xml", "RSS", "application/rss+xml"),
-        Kind("atom.xml", "Atom", "application/atom+xml"),
-        Kind("feed.json", "JSON", "application/feed+json"),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -142,7 +122,7 @@ def head(request: HttpRequest, index: NewsIndexPage, category: NewsCategory | No
         title=clean(f"{name} - {brand().name}"),
         description=clean(index.intro or _("Berita dari %(name)s.") % {"name": brand().name}),
         url=request.build_absolute_uri(f"{index.get_url(request)}{query}"),
-        feed_url=request.build_absolute_uri(index.feed_path(request, kind, category)),
+        feed_url=request.build_absolute_uri(feed_path(kind, category.slug if category else "")),
         opened=index.first_published_at or timezone.now(),
     )
 
@@ -161,6 +141,9 @@ class Rss(Steady, Rss201rev2Feed):
 
 class Atom(Steady, Atom1Feed):
     pass
+
+
+XML: dict[str, type[SyndicationFeed]] = {"rss.xml": Rss, "atom.xml": Atom}
 
 
 def as_xml(maker: type[SyndicationFeed], top: Head, entries: Iterable[Entry]) -> bytes:
@@ -233,15 +216,27 @@ def _last_move() -> list[datetime]:
     return list(moves.order_by("-timestamp").values_list("timestamp", flat=True)[:1])
 
 
-def respond(request: HttpRequest, kind: Kind, index: NewsIndexPage, category: NewsCategory | None, articles: Any) -> HttpResponse:
-    """The feed of these articles, or 304 when the reader has it already."""
+def news_feed(request: HttpRequest, file: str) -> HttpResponse:
+    """/berita/umpan/<file>?kategori=: the newest articles, or 304. An unknown file or category is not found: an empty feed would be believed."""
+    index = NewsIndexPage.objects.live().public().first()
+    kind = KINDS.get(file)
+    if index is None or kind is None:
+        raise Http404
+    asked = request.GET.get("kategori", "")
+    category = get_object_or_404(NewsCategory, slug=asked) if asked else None
+    articles = NewsPage.latest().child_of(index)
+    articles = articles.filter(category=category) if category else articles
     entries = [entry(request, article) for article in articles[:ENTRIES]]
-    top = head(request, index, category, kind)
-    makers: dict[str, type[SyndicationFeed]] = {"rss.xml": Rss, "atom.xml": Atom}
-    content = as_xml(makers[kind.file], top, entries) if kind.file in makers else as_json(top, entries)
-    response = HttpResponse(content, content_type=f"{kind.content_type}; charset=utf-8")
-    response.headers["ETag"] = etag = f'"{sha256(content).hexdigest()[:32]}"'
-    response.headers["Cache-Control"] = f"public, max-age={SECONDS}"
+    return respond(request, kind, head(request, index, category, kind), entries)
+
+
+def respond(request: HttpRequest, kind: Kind, top: Head, entries: list[Entry]) -> HttpResponse:
+    """The feed, or 304 when the reader has it already."""
+    content = as_xml(XML[kind.file], top, entries) if kind.file in XML else as_json(top, entries)
+    etag = f'"{sha256(content).hexdigest()[:32]}"'
     modified = int(max([top.opened, *_last_move(), *(one.updated for one in entries)]).timestamp())
+    response = HttpResponse(content, content_type=f"{kind.content_type}; charset=utf-8")
+    response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(modified)
+    response.headers["Cache-Control"] = f"public, max-age={SECONDS}"
     return get_conditional_response(request, etag=etag, last_modified=modified, response=response) or response

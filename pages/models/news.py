@@ -8,20 +8,19 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from pages import feeds
 from pages.blocks.goods import MOST_GOODS, ProductListBlock
 from pages.blocks.links import GuideListBlock
 from pages.blocks.text import ArticleBodyBlock
+from pages.feed_kinds import KINDS, feed_path
 from pages.feedback_door import feedback_url
 from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
@@ -50,8 +49,8 @@ class NewsCategory(models.Model):
         return self.name
 
 
-class NewsIndexPage(RoutablePageMixin, BasePage):
-    """/berita/: newest first, by category as plain links. /berita/umpan/...: the same for feed readers, ?kategori= too."""
+class NewsIndexPage(BasePage):
+    """/berita/: newest first, by category as plain links. For feed readers the same stands at /berita/umpan/ (pages.feeds)."""
 
     intro = models.CharField(_("Kalimat pembuka"), max_length=250, blank=True)
 
@@ -77,31 +76,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         context["page_of_list"] = page
         context["query"] = f"kategori={category.slug}" if category else ""
         context["category"] = category
-        context["feeds"] = [(kind.label, kind.content_type, self.feed_path(request, kind, category)) for kind in feeds.KINDS.values()]
+        context["feeds"] = [(kind.label, kind.content_type, feed_path(kind, category.slug if category else "")) for kind in KINDS.values()]
         context["chips"] = [{"text": _("Semua"), "url": "?", "current": category is None}] + [
             {"text": one.name, "url": f"?kategori={one.slug}", "current": one == category} for one in categories
         ]
         return context
-
-    def feed_path(self, request: HttpRequest, kind: feeds.Kind, category: NewsCategory | None) -> str:
-        """The address of a feed on this site: of all news, or of one category."""
-        query = f"?kategori={category.slug}" if category else ""
-        return f"{self.get_url(request)}{feeds.FOLDER}{kind.file}{query}"
-
-    @path(f"{feeds.FOLDER}<str:file>", name="feed")
-    def feed_view(self, request: HttpRequest, file: str) -> HttpResponse:
-        """The newest articles as RSS, Atom or JSON Feed. An unknown kind or category is not found: an empty feed would be believed."""
-        kind = feeds.KINDS.get(file)
-        if kind is None:
-            raise Http404
-        category, asked = None, request.GET.get("kategori", "")
-        if asked:
-            category = NewsCategory.objects.filter(slug=asked).first()
-            if category is None:
-                raise Http404
-        articles = NewsPage.latest().child_of(self)
-        articles = articles.filter(category=category) if category else articles
-        return feeds.respond(request, kind, self, category, articles)
 
 
 class NewsPage(BasePage):

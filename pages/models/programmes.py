@@ -75,7 +75,9 @@ class ProgrammePage(BasePage):
         _("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True, help_text=_("Wajib kalau ada gambar. Sebutkan apa yang terlihat.")
     )
     aim = models.TextField(_("Tujuan"), max_length=600, blank=True, help_text=_("Apa yang ingin dicapai, dan bagaimana warga bisa melihat hasilnya."))
-    partners = StreamField(LineListBlock(required=False), verbose_name=_("Mitra"), blank=True, help_text=_("Boleh kosong. Tekan tanda tambah untuk tiap mitra."))
+    partners = StreamField(
+        LineListBlock(required=False), verbose_name=_("Mitra"), blank=True, help_text=_("Boleh kosong. Tekan tanda tambah untuk tiap mitra.")
+    )
     budget_year = models.PositiveSmallIntegerField(
         _("Tahun anggaran"),
         null=True,
