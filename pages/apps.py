@@ -13,3 +13,6 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from pages import receivers  # noqa: F401  connects page_published
+        from pages.desk_notices import register_policy
+
+        register_policy()

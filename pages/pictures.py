@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wagtail.blocks import StreamValue
-from wagtail.images.models import Image
+from wagtail.images.models import Image, Rendition
 
 END = "|format-webp|webpquality-70"
 WIDE = (f"fill-480x270{END}", f"fill-960x540{END}")  # news and programmes, 16:9
@@ -19,6 +19,11 @@ Sizes = tuple[str, ...]
 def make_renditions(image: Image, *groups: Sizes) -> None:
     """Make the missing files of these sizes."""
     image.get_renditions(*[spec for group in groups for spec in group])
+
+
+def ready_rendition(image: Image, spec: str) -> Rendition | None:
+    """The picture in this size when it was made already; reads `renditions`, so prefetch them for lists."""
+    return next((one for one in image.renditions.all() if one.filter_spec == spec), None)
 
 
 def of_stream(stream: StreamValue) -> Iterable[Image]:

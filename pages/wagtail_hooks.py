@@ -7,11 +7,14 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from pages.desk_notices import NoticeViewSet
 from pages.models import GlossaryTerm, NewsCategory, TrainingTopic
+from pages.product_chooser import ProductChooserViewSet
 from pages.review import ReviewViewSet, is_checker
 from pages.visits import VisitsViewSet, may_read
 
@@ -75,8 +78,8 @@ class ReviewMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_viewset")
-def register_review() -> ReviewViewSet:
-    return ReviewViewSet()
+def register_rooms() -> list[ViewSet]:
+    return [ReviewViewSet(), NoticeViewSet(), ProductChooserViewSet()]
 
 
 @hooks.register("register_admin_menu_item")

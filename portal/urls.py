@@ -13,6 +13,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pages.feeds import news_feed
 from pages.glossary_view import glossary
 from portal import views
 from portal.accounts.views import DoorRedirectView
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("pages.poster_urls")),
     path("istilah/", glossary, name="glossary"),
     path("persetujuan/", include("pages.approval.urls")),
+    path("berita/umpan/<str:file>", news_feed, name="news_feed"),  # the page tree has no addresses with a dot
     # the shop
     path("produk/", _room("catalogue")),
     path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),

@@ -9,9 +9,9 @@ DONE, NOW, NEXT = "done", "now", "next"
 class MilestoneBlock(blocks.StructBlock):
     """One thing that was promised, with its date and how it stands."""
 
-    title = blocks.CharBlock(label=_("Apa"), max_length=100)
-    date = blocks.DateBlock(label=_("Tanggal"))
-    state = blocks.ChoiceBlock(label=_("Keadaan"), choices=[(DONE, _("Selesai")), (NOW, _("Sedang berjalan")), (NEXT, _("Belum"))], default=NEXT)
+    title = blocks.CharBlock(label=_("Apa"), max_length=100, help_text=_("Contoh: Gedung selesai diperbaiki."))
+    date = blocks.DateBlock(label=_("Tanggal"), help_text=_("Kapan terjadi, atau kapan direncanakan."))
+    state = blocks.ChoiceBlock(label=_("Keadaan"), choices=[(DONE, _("Selesai")), (NOW, _("Sedang berjalan")), (NEXT, _("Belum dimulai"))], default=NEXT)
     note = blocks.CharBlock(label=_("Catatan"), max_length=250, required=False)
 
     class Meta:

@@ -6,6 +6,7 @@ from pages.models.glossary import GlossaryTerm
 from pages.models.guides import GuideIndexPage, GuidePage
 from pages.models.home import HomePage
 from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
+from pages.models.notices import Notice
 from pages.models.plain import PlainPage
 from pages.models.programmes import ProgrammeIndexPage, ProgrammePage
 from pages.models.shipped import ShippedItem
@@ -20,6 +21,7 @@ __all__ = [
     "NewsCategory",
     "NewsIndexPage",
     "NewsPage",
+    "Notice",
     "OfficialApprovalTask",
     "PlainPage",
     "ProgrammeIndexPage",

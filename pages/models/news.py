@@ -1,10 +1,11 @@
-"""News: list, article, category (NW-01)."""
+"""News: list, article, category (NW-01), feeds (NW-02), what belongs to an article (NW-03), corrections (NW-07)."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -16,10 +17,19 @@ from wagtail.images import get_image_model_string
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from pages.blocks.goods import MOST_GOODS, ProductListBlock
+from pages.blocks.links import GuideListBlock
 from pages.blocks.text import ArticleBodyBlock
+from pages.feed_kinds import KINDS, feed_path
+from pages.feedback_door import feedback_url
+from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
+from pages.models.guides import chosen_guides
+from shop.catalogue.queries import ProductCard, cards_by_ids, collection_cards
 
 PER_PAGE = 12
+FROM_COLLECTION = 4
+"""A collection fills the goods beside an article up to so many; an editor may choose more by hand."""
 
 
 class NewsCategory(models.Model):
@@ -40,7 +50,7 @@ class NewsCategory(models.Model):
 
 
 class NewsIndexPage(BasePage):
-    """/berita/: newest first, by category as plain links."""
+    """/berita/: newest first, by category as plain links. For feed readers the same stands at /berita/umpan/ (pages.feeds)."""
 
     intro = models.CharField(_("Kalimat pembuka"), max_length=250, blank=True)
 
@@ -65,6 +75,8 @@ class NewsIndexPage(BasePage):
         context["articles"] = [(article, article.get_url(request)) for article in page]
         context["page_of_list"] = page
         context["query"] = f"kategori={category.slug}" if category else ""
+        context["category"] = category
+        context["feeds"] = [(kind.label, kind.content_type, feed_path(kind, category.slug if category else "")) for kind in KINDS.values()]
         context["chips"] = [{"text": _("Semua"), "url": "?", "current": category is None}] + [
             {"text": one.name, "url": f"?kategori={one.slug}", "current": one == category} for one in categories
         ]
@@ -75,20 +87,50 @@ class NewsPage(BasePage):
     """One article. Its date is the moment it was first published, so a scheduled one carries the hour it went out."""
 
     category = models.ForeignKey(NewsCategory, verbose_name=_("Kategori"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    author = models.CharField(_("Penulis atau bagian"), max_length=120, help_text=_("Contoh: Humas Pemko."))
-    lead = models.TextField(_("Paragraf pembuka"), max_length=400)
+    author = models.CharField(_("Penulis atau bagian"), max_length=120, help_text=_("Nama orang atau bagian, tampil di bawah judul. Contoh: Bagian Humas."))
+    lead = models.TextField(
+        _("Paragraf pembuka"), max_length=400, help_text=_("Satu sampai tiga kalimat: apa yang terjadi dan untuk siapa. Tampil di bawah gambar utama.")
+    )
     picture = models.ForeignKey(get_image_model_string(), verbose_name=_("Gambar utama"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    picture_alt = models.CharField(_("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True)
-    photo_credit = models.CharField(_("Pemilik foto"), max_length=120, blank=True)
-    body = StreamField(ArticleBodyBlock(), verbose_name=_("Isi"))
+    picture_alt = models.CharField(
+        _("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True, help_text=_("Wajib kalau ada gambar. Sebutkan apa yang terlihat.")
+    )
+    photo_credit = models.CharField(_("Pemilik foto"), max_length=120, blank=True, help_text=_("Tampil di bawah gambar. Contoh: Foto: Bagian Humas."))
+    body = StreamField(ArticleBodyBlock(), verbose_name=_("Isi"), help_text=_("Tekan tanda tambah, lalu pilih Teks atau Gambar."))
+    guides = StreamField(
+        GuideListBlock(required=False),
+        verbose_name=_("Panduan terkait"),
+        blank=True,
+        help_text=_("Boleh kosong. Tekan tanda tambah, lalu pilih panduan yang menolong pembaca berita ini."),
+    )
+    products = StreamField(
+        ProductListBlock(required=False, max_num=MOST_GOODS),
+        verbose_name=_("Produk terkait"),
+        blank=True,
+        help_text=_("Boleh kosong, paling banyak enam. Tekan tanda tambah, lalu cari produknya. Produk yang disembunyikan tokonya tidak ikut tampil."),
+    )
+    collection = models.SlugField(
+        _("Kumpulan produk"),
+        max_length=80,
+        blank=True,
+        help_text=_("Boleh kosong. Kalau kosong dan ada program terkait, yang tampil kumpulan produk program itu."),
+    )
+    related_programme = models.ForeignKey(
+        "pages.ProgrammePage",
+        verbose_name=_("Program terkait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Boleh kosong. Berita ini lalu tampil juga di halaman program itu."),
+    )
     correction = models.CharField(
-        _("Catatan pembetulan"),
+        _("Yang dibetulkan"),
         max_length=250,
         blank=True,
-        help_text=_("Isi kalau ada yang dibetulkan. Contoh: jumlah pedagang dibetulkan dari 40 menjadi 42."),
+        help_text=_("Isi hanya kalau berita yang sudah tampil ternyata salah. Contoh: jumlah pedagang dibetulkan dari 40 menjadi 42."),
     )
-    corrected_on = models.DateField(_("Dibetulkan pada"), null=True, blank=True)
-    related_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan terkait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    corrected_on = models.DateField(_("Dibetulkan pada"), null=True, blank=True, help_text=_("Boleh kosong: diisi tanggal hari ini."))
 
     content_panels = [
         *BasePage.content_panels,
@@ -96,9 +138,13 @@ class NewsPage(BasePage):
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("photo_credit")], heading=_("Gambar utama")),
         FieldPanel("body"),
-        PageChooserPanel("related_guide"),
+        MultiFieldPanel(
+            [FieldPanel("guides"), PageChooserPanel("related_programme"), FieldPanel("products"), FieldPanel("collection")],
+            heading=_("Yang terkait"),
+        ),
         MultiFieldPanel([FieldPanel("correction"), FieldPanel("corrected_on")], heading=_("Pembetulan")),
     ]
+    base_form_class = ShowcaseForm
     search_fields = [
         *BasePage.search_fields,
         index.AutocompleteField("title"),
@@ -124,10 +170,40 @@ class NewsPage(BasePage):
         """When readers first could read it; for a draft in preview, when it will go out, or now."""
         return self.first_published_at or self.go_live_at or timezone.now()
 
+    @property
+    def updated_at(self) -> datetime:
+        """When its text last changed for readers: what feeds call "updated"."""
+        return max(self.shown_date, self.last_published_at or self.shown_date)
+
+    def clean(self) -> None:
+        """A correction carries a date; a date says what was corrected."""
+        super().clean()
+        if self.correction and not self.corrected_on:
+            self.corrected_on = timezone.localdate()
+        if self.corrected_on and not self.correction:
+            raise ValidationError({"correction": _("Tulis apa yang dibetulkan, atau kosongkan tanggalnya.")})
+
+    def goods(self) -> tuple[list[ProductCard], bool]:
+        """Cards of the chosen goods, then of the collection, as the public may see them now; and whether the collection of the programme is among them."""
+        cards = cards_by_ids([block["value"] for block in self.products.raw_data if block["value"]])
+        programme = self.shown_programme()
+        slug = self.collection or (programme.collection if programme else "")
+        known = {card.id for card in cards}
+        room = FROM_COLLECTION - len(cards)
+        more = [card for card in collection_cards(slug, FROM_COLLECTION) if card.id not in known][:room] if slug and room > 0 else []
+        return cards + more, bool(programme and slug == programme.collection and more)
+
+    def shown_programme(self) -> Any:
+        """The programme it belongs to, unless that was withdrawn."""
+        return self.related_programme if self.related_programme and self.related_programme.live else None
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        guide = self.related_guide
-        context["guide"] = (guide, guide.get_url(request)) if guide and guide.live else None
+        programme = self.shown_programme()
+        context["guide_rows"] = chosen_guides(self.guides, request)
+        context["programme"] = (programme, programme.get_url(request)) if programme else None
+        context["cards"], context["from_programme"] = self.goods()
+        context["feedback_url"] = feedback_url(self.get_url(request) or "")
         others = NewsPage.latest().exclude(pk=self.pk)[:3]
         context["others"] = [(article, article.get_url(request)) for article in others]
         return context

@@ -1,10 +1,12 @@
-"""Programmes such as Selasa UMKM: rule, dates, what fits, milestones, guides, goods (AS-01)."""
+"""Programmes such as Selasa UMKM: aim, partners, rule, dates, milestones, numbers, news, guides, goods (AS-01, NW-04)."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,14 +17,19 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from pages import counters
+from pages.blocks.counters import CounterListBlock
 from pages.blocks.links import GuideListBlock
 from pages.blocks.milestones import DONE, NOW, MilestoneListBlock
 from pages.blocks.text import STEP_FEATURES, LineListBlock
+from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
+from pages.models.news import NewsPage
 from shop.catalogue.queries import collection_cards
 
 COLLECTION_SIZE = 24
+ARTICLES = 3
 
 
 class Weekday(models.IntegerChoices):
@@ -61,24 +68,52 @@ class ProgrammeIndexPage(BasePage):
 class ProgrammePage(BasePage):
     """One programme. Before `starts_on` it says from when it runs; a weekly one names its next day."""
 
-    run_by = models.CharField(_("Milik siapa"), max_length=120, help_text=_("Contoh: Program Pemko Medan."))
-    summary = models.CharField(_("Ringkasan"), max_length=250)
+    run_by = models.CharField(_("Milik siapa"), max_length=120, help_text=_("Tampil di atas judul. Contoh: Program Dinas Koperasi UKM."))
+    summary = models.CharField(_("Ringkasan"), max_length=250, help_text=_("Satu atau dua kalimat: apa yang berjalan dan untuk siapa."))
     picture = models.ForeignKey(get_image_model_string(), verbose_name=_("Gambar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    picture_alt = models.CharField(_("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True)
-    starts_on = models.DateField(_("Mulai berlaku"))
-    ends_on = models.DateField(_("Berakhir"), null=True, blank=True)
-    weekday = models.PositiveSmallIntegerField(_("Berulang setiap hari"), choices=Weekday.choices, null=True, blank=True)
-    rule = RichTextField(_("Aturan"), features=STEP_FEATURES)
-    order_hint = models.CharField(_("Kapan sebaiknya memesan"), max_length=250, blank=True)
+    picture_alt = models.CharField(
+        _("Keterangan bagi yang tidak melihat gambar"), max_length=250, blank=True, help_text=_("Wajib kalau ada gambar. Sebutkan apa yang terlihat.")
+    )
+    aim = models.TextField(_("Tujuan"), max_length=600, blank=True, help_text=_("Apa yang ingin dicapai, dan bagaimana warga bisa melihat hasilnya."))
+    partners = StreamField(
+        LineListBlock(required=False), verbose_name=_("Mitra"), blank=True, help_text=_("Boleh kosong. Tekan tanda tambah untuk tiap mitra.")
+    )
+    budget_year = models.PositiveSmallIntegerField(
+        _("Tahun anggaran"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(2000), MaxValueValidator(2100)],
+        help_text=_("Empat angka, contoh: 2026. Boleh kosong."),
+    )
+    starts_on = models.DateField(_("Mulai berlaku"), default=timezone.localdate)  # filled, so that an unfinished page can be kept as a draft
+    ends_on = models.DateField(_("Berakhir"), null=True, blank=True, help_text=_("Boleh kosong kalau belum ada batasnya."))
+    weekday = models.PositiveSmallIntegerField(
+        _("Berulang setiap hari"), choices=Weekday.choices, null=True, blank=True, help_text=_("Boleh kosong kalau tidak mingguan.")
+    )
+    rule = RichTextField(_("Aturan"), features=STEP_FEATURES, blank=True, help_text=_("Boleh kosong kalau program ini tidak punya aturan bagi peserta."))
+    order_hint = models.CharField(
+        _("Kapan sebaiknya memesan"), max_length=250, blank=True, help_text=_("Boleh kosong. Tampil di kotak kuning, hanya kalau orang perlu memesan barang.")
+    )
     fits = StreamField(LineListBlock(required=False), verbose_name=_("Barang yang cocok"), blank=True)
     collection = models.SlugField(
         _("Kumpulan produk"),
         max_length=80,
         blank=True,
-        help_text=_("Nama pendek kumpulan produk yang tampil di halaman ini, contoh: selasa-umkm. Boleh kosong."),
+        help_text=_("Produk yang tampil di halaman ini. Boleh kosong."),
     )
-    collection_title = models.CharField(_("Judul pilihan produk"), max_length=80, blank=True)
-    milestones = StreamField(MilestoneListBlock(required=False), verbose_name=_("Tonggak program"), blank=True)
+    collection_title = models.CharField(_("Judul pilihan produk"), max_length=80, blank=True, help_text=_("Contoh: Pilihan untuk Selasa."))
+    counters = StreamField(
+        CounterListBlock(required=False, max_num=6),
+        verbose_name=_("Angka"),
+        blank=True,
+        help_text=_("Boleh kosong. Tekan tanda tambah dan pilih angkanya saja. Isinya dihitung sendiri dari pasar ini, paling lama lima menit sekali."),
+    )
+    milestones = StreamField(
+        MilestoneListBlock(required=False),
+        verbose_name=_("Tonggak program"),
+        blank=True,
+        help_text=_("Apa yang dijanjikan, kapan, dan bagaimana keadaannya. Tekan tanda tambah untuk tiap tonggak, yang paling awal di atas."),
+    )
     guides = StreamField(GuideListBlock(required=False), verbose_name=_("Panduan terkait"), blank=True)
 
     content_panels = [
@@ -86,20 +121,24 @@ class ProgrammePage(BasePage):
         FieldPanel("run_by"),
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Gambar")),
+        MultiFieldPanel([FieldPanel("aim"), FieldPanel("partners"), FieldPanel("budget_year")], heading=_("Tujuan, mitra, anggaran")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("weekday")]), FieldPanel("order_hint")],
             heading=_("Waktu"),
         ),
         FieldPanel("rule"),
         FieldPanel("fits"),
-        MultiFieldPanel([FieldPanel("collection"), FieldPanel("collection_title")], heading=_("Pilihan produk")),
         FieldPanel("milestones"),
+        FieldPanel("counters"),
+        MultiFieldPanel([FieldPanel("collection"), FieldPanel("collection_title")], heading=_("Pilihan produk")),
         FieldPanel("guides"),
     ]
+    base_form_class = ShowcaseForm
     search_fields = [
         *BasePage.search_fields,
         index.AutocompleteField("title"),
         index.SearchField("summary", boost=2),
+        index.SearchField("aim"),
         index.SearchField("rule"),
         index.SearchField("fits"),
     ]
@@ -139,14 +178,19 @@ class ProgrammePage(BasePage):
         weekday = Weekday(self.weekday).label
         return str(_("%(weekday)s berikutnya: %(day)s") % {"weekday": weekday, "day": date_format(day, "j F Y")})
 
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("Tanggal berakhir harus sesudah tanggal mulai.")})
+
     def milestone_steps(self) -> list[dict[str, str]]:
-        """Milestones as the timeline component reads them."""
+        """Milestones as the timeline component reads them, each with its day and how it stands, in words. What has not begun after its day is said to be late."""
         states = {DONE: "done", NOW: "now"}
         return [
             {
                 "title": block.value["title"],
                 "state": states.get(block.value["state"], "todo"),
-                "when": date_format(block.value["date"], "F Y"),
+                "when": f"{date_format(block.value['date'], 'j F Y')}. {milestone_words(block.value['state'], block.value['date'])}.",
                 "text": block.value["note"],
             }
             for block in self.milestones
@@ -157,4 +201,15 @@ class ProgrammePage(BasePage):
         context["guide_rows"] = chosen_guides(self.guides, request)
         context["cards"] = collection_cards(self.collection, COLLECTION_SIZE) if self.collection else []
         context["milestone_steps"] = self.milestone_steps()
+        context["numbers"] = counters.numbers([block["value"] for block in self.counters.raw_data])
+        context["counted_at"] = min((number.counted_at for number in context["numbers"]), default=None)
+        articles = NewsPage.latest().filter(related_programme=self.pk)[:ARTICLES] if self.pk else []
+        context["articles"] = [(article, article.get_url(request)) for article in articles]
         return context
+
+
+def milestone_words(state: str, day: date) -> str:
+    """How a milestone stands today."""
+    words = {DONE: _("Selesai"), NOW: _("Sedang berjalan")}.get(state, _("Belum dimulai"))
+    late = state not in (DONE, NOW) and day < timezone.localdate()
+    return str(_("%(state)s, lewat dari tanggal rencana") % {"state": words}) if late else str(words)

@@ -22,6 +22,8 @@ from pages.shipped.markup import to_html
 from pages.shipped.pictures import picture
 from pages.shipped.publish import publish_below
 from portal.regions.models import Region
+from shop.catalogue.models import Product
+from shop.catalogue.queries import public_products
 
 TUESDAY = 1
 
@@ -52,7 +54,6 @@ def put_term(data: dict[str, Any]) -> None:
 
 def put_article(index: Page, data: dict[str, Any]) -> None:
     """One news article, published some days ago."""
-    guide = GuidePage.objects.filter(slug=data.get("related_guide", "")).first()
     page = NewsPage(
         title=data["title"],
         slug=data["slug"],
@@ -63,11 +64,35 @@ def put_article(index: Page, data: dict[str, Any]) -> None:
         picture_alt=data["picture_alt"],
         photo_credit=data["photo_credit"],
         body=body(data["body"]),
-        related_guide=guide,
+        guides=guide_blocks(data.get("guides", [])),
+        correction=data.get("correction", ""),
+        corrected_on=local_moment(-data["corrected_days_ago"], "12.00").date() if "correction" in data else None,
         search_description=data["lead"],
         first_published_at=local_moment(-data["days_ago"], f"{data['hour']}.00"),
     )
     publish_below(index, page)
+
+
+def link_article(data: dict[str, Any]) -> None:
+    """Name an article's programme and goods, once both stand; leaves an article alone that an editor has touched. Goods that a city does not have are left out."""
+    page = NewsPage.objects.filter(slug=data["slug"]).first()
+    if page is None or page.revisions.count() > 1:
+        return
+    page.related_programme = ProgrammePage.objects.filter(slug=data.get("programme", "")).first()
+    page.products = [("product", product) for product in map(public_product, data.get("goods", [])) if product]
+    if page.related_programme or page.products:
+        page.save_revision().publish()
+
+
+def public_product(slug: str) -> Product | None:
+    """The oldest public product of that name."""
+    return public_products().filter(slug=slug).order_by("pk").first()
+
+
+def guide_blocks(slugs: list[str]) -> list[tuple[str, GuidePage]]:
+    """Guides in this order as a list block takes them."""
+    guides = {guide.slug: guide for guide in GuidePage.objects.filter(slug__in=slugs)}
+    return [("guide", guides[slug]) for slug in slugs if slug in guides]
 
 
 def put_session(index: Page, data: dict[str, Any]) -> None:
@@ -101,7 +126,6 @@ def tuesday(week: int) -> date:
 
 def put_programme(index: Page, data: dict[str, Any]) -> None:
     """One programme, its weeks counted from next Tuesday."""
-    guides = {guide.slug: guide for guide in GuidePage.objects.filter(slug__in=data["guides"])}
     page = ProgrammePage(
         title=data["title"],
         slug=data["slug"],
@@ -111,15 +135,19 @@ def put_programme(index: Page, data: dict[str, Any]) -> None:
         picture_alt=data["picture_alt"],
         starts_on=tuesday(data["start_week"]),
         weekday=TUESDAY if data["repeats_on_tuesday"] else None,
-        rule=to_html(data["rule"]),
-        order_hint=data["order_hint"],
-        fits=[("line", line) for line in data["fits"]],
-        collection=data["collection"],
-        collection_title=data["collection_title"],
+        aim=data.get("aim", ""),
+        partners=[("line", line) for line in data.get("partners", [])],
+        budget_year=timezone.localdate().year if data.get("budgeted") else None,
+        rule=to_html(data["rule"]) if "rule" in data else "",
+        order_hint=data.get("order_hint", ""),
+        fits=[("line", line) for line in data.get("fits", [])],
+        collection=data.get("collection", ""),
+        collection_title=data.get("collection_title", ""),
+        counters=[("counter", name) for name in data.get("counters", [])],
         milestones=[
             ("milestone", {"title": one["title"], "date": tuesday(one["week"]), "state": one["state"], "note": one["note"]}) for one in data["milestones"]
         ],
-        guides=[("guide", guides[slug]) for slug in data["guides"] if slug in guides],
+        guides=guide_blocks(data["guides"]),
         search_description=data["summary"],
     )
     publish_below(index, page)

@@ -121,3 +121,5 @@ class Loader:
         if index is not None:
             for programme in source.read("programmes")["programmes"]:
                 self.put(f"programme:{programme['slug']}", partial(articles.put_programme, index, programme))
+        for article in source.read("news")["articles"]:
+            self.put(f"news-links:{article['slug']}", partial(articles.link_article, article))

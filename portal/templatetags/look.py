@@ -5,6 +5,7 @@ They are tags and not included templates because a list page uses them dozens of
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from zlib import crc32
 
@@ -12,6 +13,7 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -54,3 +56,9 @@ def initials(name: str) -> str:
 def tone(name: str) -> str:
     """A steady colour class for a name, so that a shop keeps its colour on every page."""
     return MONOGRAM_TONES[crc32(str(name).encode()) % len(MONOGRAM_TONES)]
+
+
+@register.filter
+def zone(moment: datetime | None) -> str:
+    """WIB, WITA or WIT: the word that belongs to a clock time in this city."""
+    return (timezone.localtime(moment).tzname() or "") if moment else ""

@@ -17,7 +17,7 @@ from tests.factories.pages import make_article, make_guide, make_home, make_imag
 from tests.factories.shop import make_category, make_product, make_shop
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_HOME = 28
+QUERIES_OF_HOME = 29
 
 
 def fill(rows: int) -> None:

@@ -1,15 +1,21 @@
-"""News: an article set for 07.00 WIB is there at 07.00 WIB (NW-01)."""
+"""News: an article set for 07.00 WIB is there at 07.00 WIB (NW-01), with what belongs to it (NW-03) and what was corrected (NW-07)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import include, path
+from oscar.core.loading import get_model
 
 from pages.models import NewsCategory, NewsIndexPage, NewsPage
-from tests.factories.pages import make_article, make_guide, make_image
+from portal import urls as portal_urls
+from tests.factories.pages import make_article, make_guide, make_image, make_programme
+from tests.factories.shop import make_product, make_shop
 
 pytestmark = pytest.mark.django_db
 QUERIES_OF_LIST = 12
@@ -25,7 +31,7 @@ def test_an_article_says_who_wrote_it_and_when(client: Client) -> None:
         picture=make_image(),
         picture_alt="Lapak pasar",
         photo_credit="Ilustrasi: Kedan",
-        related_guide=guide,
+        guides=[("guide", guide)],
         correction="jumlah pedagang dibetulkan",
     )
     html = client.get(article.url).content.decode()
@@ -34,7 +40,7 @@ def test_an_article_says_who_wrote_it_and_when(client: Client) -> None:
     assert "Ilustrasi: Kedan" in html
     assert 'alt="Lapak pasar"' in html
     assert guide.url in html
-    assert "Diperbarui: jumlah pedagang dibetulkan" in html
+    assert "Diperbarui Minggu, 22 November 2026: jumlah pedagang dibetulkan" in html
 
 
 def test_a_scheduled_article_appears_at_its_hour(client: Client) -> None:
@@ -102,3 +108,92 @@ def test_the_list_costs_the_same_with_one_and_three_articles(client: Client, dja
     client.get("/berita/")
     with django_assert_num_queries(QUERIES_OF_LIST):
         client.get("/berita/")
+
+
+@override_settings(TIME_ZONE="Asia/Jayapura")
+def test_another_city_reads_its_own_clock(client: Client) -> None:
+    article = make_article(first_published_at=SEVEN_WIB)
+    assert "Selasa, 1 Desember 2026, 09.00 WIT<" in client.get(article.url).content.decode()
+
+
+def test_news_on_the_tuesday_rule_shows_the_collection_and_the_guide(client: Client) -> None:
+    shirt, other = make_product(title="Kemeja tenun"), make_product(title="Keripik")
+    get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm").add_product(shirt)
+    order, pay = make_guide("Cara memesan"), make_guide("Cara membayar")
+    programme = make_programme("Selasa UMKM", collection="selasa-umkm")
+    article = make_article("Aturan Selasa", related_programme=programme, guides=[("guide", order), ("guide", pay)])
+    html = client.get(article.url).content.decode()
+    assert programme.url in html
+    assert html.index(order.url) < html.index(pay.url)
+    assert shirt.get_absolute_url() in html
+    assert other.title not in html
+    assert f"{programme.url}#pilihan" in html
+
+
+def test_chosen_goods_come_first_and_withdrawn_things_leave_by_themselves(client: Client) -> None:
+    chosen, hidden, closed = make_product(title="Sambal"), make_product(title="Disembunyikan"), make_product(make_shop(), title="Toko ditutup")
+    of_collection = make_product(title="Keripik kumpulan")
+    goods = get_model("offer", "Range").objects.create(name="Oleh-oleh", slug="oleh-oleh")
+    goods.add_product(of_collection)
+    goods.add_product(chosen)
+    guide, programme = make_guide("Panduan ditarik"), make_programme("Program ditarik")
+    article = make_article(
+        products=[("product", one) for one in (hidden, chosen, closed)], collection="oleh-oleh", guides=[("guide", guide)], related_programme=programme
+    )
+    html = client.get(article.url).content.decode()
+    for words in ("Disembunyikan", "Toko ditutup", "Panduan ditarik", "Program ditarik"):
+        assert words in html
+    type(hidden).objects.filter(pk=hidden.pk).update(is_public=False)
+    closed.stockrecords.get().partner.__class__.objects.filter(pk=closed.stockrecords.get().partner_id).update(status="suspended")
+    guide.unpublish()
+    programme.unpublish()
+    html = client.get(article.url).content.decode()
+    for words in ("Disembunyikan", "Toko ditutup", "Panduan ditarik", "Program ditarik"):
+        assert words not in html
+    assert html.index(chosen.get_absolute_url()) < html.index(of_collection.get_absolute_url())
+    assert html.count(f'href="{chosen.get_absolute_url()}"') == 1
+    type(hidden).objects.filter(pk=hidden.pk).update(is_public=True)
+    assert "Disembunyikan" in client.get(article.url).content.decode()
+
+
+def test_a_correction_gets_its_date_and_the_list_shows_it(client: Client) -> None:
+    with time_machine.travel(datetime(2026, 11, 20, 18, tzinfo=UTC), tick=False):  # the 21st has begun here
+        article = make_article("Jumlah pedagang", correction="jumlah dibetulkan dari 40 menjadi 42")
+        assert article.corrected_on == date(2026, 11, 21)
+    make_article("Tidak salah")
+    html = client.get(article.url).content.decode()
+    assert "Diperbarui Sabtu, 21 November 2026: jumlah dibetulkan dari 40 menjadi 42" in html
+    listing = client.get("/berita/").content.decode()
+    assert listing.count("Diperbarui") == 1
+    assert "Diperbarui 21 November 2026" in listing
+
+
+def test_the_day_of_a_correction_stays_when_the_article_is_saved_again() -> None:
+    article = make_article(correction="nama dibetulkan", corrected_on=date(2026, 11, 1))
+    article.save_revision().publish()
+    assert NewsPage.objects.get().corrected_on == date(2026, 11, 1)
+
+
+def test_a_date_without_a_word_of_correction_is_refused() -> None:
+    with pytest.raises(ValidationError, match="Tulis apa yang dibetulkan"):
+        make_article(corrected_on=date(2026, 11, 1))
+
+
+def _feedback(request: HttpRequest) -> HttpResponse:
+    return HttpResponse()
+
+
+urlpatterns = [path("tanggapan/", include(([path("", _feedback, name="form")], "uji"))), *portal_urls.urlpatterns]
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_readers_answer_in_the_room_for_it(client: Client) -> None:
+    article = make_article("Kabar uji", slug="kabar-uji")
+    assert 'href="/tanggapan/?dari=%2Fberita%2Fkabar-uji%2F"' in client.get(article.url).content.decode()
+
+
+def test_without_that_room_nothing_is_offered(client: Client) -> None:
+    bare = [pattern for pattern in portal_urls.urlpatterns if "tanggapan" not in str(pattern.pattern)]
+    article = make_article("Kabar uji")
+    with override_settings(ROOT_URLCONF=type("Bare", (), {"urlpatterns": bare, "handler403": portal_urls.handler403, "handler404": portal_urls.handler404})):
+        assert "Beri tanggapan" not in client.get(article.url).content.decode()

@@ -7,6 +7,7 @@ import pytest
 from django.test import override_settings
 
 from pages.blocks.addresses import validate_own_address
+from pages.counters import COUNTERS
 from pages.shipped import source
 from pages.shipped.pictures import PICTURES, SCREENS
 from portal.brand import brand
@@ -22,7 +23,7 @@ FILES = ["pages", "news", "trainings", "programmes", *[f"guides/{slug}" for slug
 def texts(value: Any, key: str = "") -> list[str]:
     """Every text that a reader meets; addresses and names of files are not text."""
     if isinstance(value, str):
-        return [] if key in ("slug", "picture", "screen_url", "category", "topic", "collection", "related_guide", "kelurahan") else [value]
+        return [] if key in ("slug", "picture", "screen_url", "category", "topic", "collection", "programme", "goods", "counters", "kelurahan") else [value]
     if isinstance(value, dict):
         return [text for name, item in value.items() for text in texts(item, name)]
     if isinstance(value, list):
@@ -68,7 +69,7 @@ def test_the_two_buyer_guides_speak_to_everyone_who_buys() -> None:
 def test_there_is_enough_to_read() -> None:
     assert len(source.read("news")["articles"]) >= 5
     assert len(source.read("trainings")["sessions"]) >= 8
-    assert [one["slug"] for one in source.read("programmes")["programmes"]] == ["selasa-umkm"]
+    assert [one["slug"] for one in source.read("programmes")["programmes"]] == ["selasa-umkm", "umkm-center"]
     assert {page["slug"] for page in source.read("pages")["pages"]} == {"tentang", "cara-mengurutkan", "data-pribadi"}
 
 
@@ -80,7 +81,10 @@ def test_no_training_asks_for_registration() -> None:
 
 def test_references_between_files_hold() -> None:
     guides, news, trainings = set(source.GUIDE_ORDER), source.read("news"), source.read("trainings")
-    assert {article["related_guide"] for article in news["articles"] if "related_guide" in article} <= guides
+    programmes = source.read("programmes")["programmes"]
+    assert {slug for text in [*news["articles"], *programmes] for slug in text.get("guides", [])} <= guides
+    assert {article["programme"] for article in news["articles"] if "programme" in article} == {programme["slug"] for programme in programmes}
+    assert {name for programme in programmes for name in programme["counters"]} <= set(COUNTERS)
     assert {article["category"] for article in news["articles"]} == {category["slug"] for category in news["categories"]}
     assert {session["topic"] for session in trainings["sessions"]} == {topic["slug"] for topic in trainings["topics"]}
     assert {slug for guide in source.guides() for slug in guide["related"]} <= guides
