@@ -6,8 +6,9 @@ from pages.models.home import HomePage
 from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
 from pages.models.plain import PlainPage
 from pages.models.programmes import ProgrammeIndexPage, ProgrammePage
+from pages.models.schedule import TrainingIndexPage
 from pages.models.shipped import ShippedItem
-from pages.models.training import TrainingIndexPage, TrainingSessionPage, TrainingTopic
+from pages.models.training import TrainingSessionPage, TrainingTopic
 
 __all__ = [
     "BasePage",
