@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from pages.clinics.desk import EmptyClinicsViewSet, fills_clinics
 from pages.models import NewsCategory, TrainingTopic
 from pages.review import ReviewViewSet, is_checker
 
@@ -23,7 +24,7 @@ class NewsCategoryViewSet(SnippetViewSet):
 class TrainingTopicViewSet(SnippetViewSet):
     model = TrainingTopic
     icon = "tag"
-    menu_label = _("Topik pelatihan")
+    menu_label = _("Topik pelatihan dan klinik")
     list_display = ["name", "slug"]
     ordering = ["name"]
 
@@ -55,3 +56,20 @@ def register_review() -> ReviewViewSet:
 @hooks.register("register_admin_menu_item")
 def register_review_word() -> MenuItem:
     return ReviewMenuItem(_("Naskah"), reverse_lazy("page_review:index"), name="review", icon_name="doc-full-inverse", order=300)
+
+
+class EmptyClinicsMenuItem(MenuItem):
+    """Only for those who can fill them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return fills_clinics(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_empty_clinics() -> EmptyClinicsViewSet:
+    return EmptyClinicsViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def register_empty_clinics_word() -> MenuItem:
+    return EmptyClinicsMenuItem(_("Klinik belum diisi"), reverse_lazy("page_clinics:index"), name="empty-clinics", icon_name="list-ul", order=320)

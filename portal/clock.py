@@ -12,10 +12,7 @@ ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=
 
 def zone_name(moment: datetime | time | None = None) -> str:
     """WIB, WITA or WIT for a moment; for an hour of any day, or without one, the city's own. Elsewhere in the world the zone's short name."""
-    if isinstance(moment, datetime):
-        local = timezone.localtime(moment)
-    else:
-        local = timezone.localtime(timezone=timezone.get_default_timezone())
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else timezone.localtime(timezone=timezone.get_default_timezone())
     return ZONES.get(local.utcoffset() or timedelta(), local.tzname() or "")
 
 

@@ -1,6 +1,7 @@
 """Pages that editors write, one module per family."""
 
 from pages.models.base import BasePage
+from pages.models.clinics import ClinicIndexPage, ClinicPage
 from pages.models.guides import GuideIndexPage, GuidePage
 from pages.models.home import HomePage
 from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
@@ -12,6 +13,8 @@ from pages.models.training import TrainingSessionPage, TrainingTopic
 
 __all__ = [
     "BasePage",
+    "ClinicIndexPage",
+    "ClinicPage",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",

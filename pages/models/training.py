@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -22,7 +25,7 @@ def city_villages() -> models.Q:
 
 
 class TrainingTopic(models.Model):
-    """What sessions are about; a filter of the schedule."""
+    """What sessions are about and what clinics advise on (MC-02): one list, so that a clinic's topic leads to the trainings on it."""
 
     name = models.CharField(_("Nama"), max_length=60, unique=True)
     slug = models.SlugField(_("Bagian alamat"), max_length=60, unique=True)
@@ -31,8 +34,8 @@ class TrainingTopic(models.Model):
 
     class Meta:
         ordering = ["name"]
-        verbose_name = _("Topik pelatihan")
-        verbose_name_plural = _("Topik pelatihan")
+        verbose_name = _("Topik pelatihan dan klinik")
+        verbose_name_plural = _("Topik pelatihan dan klinik")
 
     def __str__(self) -> str:
         return self.name
@@ -123,6 +126,11 @@ class TrainingSessionPage(BasePage):
             return str(_("Daring, dari rumah"))
         district = self.kelurahan.parent if self.kelurahan else None
         return f"{self.place}, {district.name}" if district else self.place
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pages.schedule.links import session_links  # it reads this model
+
+        return super().get_context(request, *args, **kwargs) | session_links(self, request)
 
     def clean(self) -> None:
         super().clean()

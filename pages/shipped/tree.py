@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from wagtail.models import Page, Site
 
 from pages.models import (
+    ClinicIndexPage,
     GuideIndexPage,
     GuidePage,
     HomePage,
@@ -74,6 +75,7 @@ class Loader:
         self._news(home, pages["news"])
         self._trainings(home, pages["trainings"])
         self._programmes(home, pages["programmes"])
+        self._index(home, ClinicIndexPage, pages["clinics"])
         for data in pages["pages"]:
             self.put(f"page:{data['slug']}", partial(articles.put_plain, home, data))
         self.put("home-links", partial(put_home_links, HomePage.objects.get(pk=home.pk)))
