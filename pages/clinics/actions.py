@@ -72,14 +72,15 @@ def _make(index: ClinicIndexPage, villages: list[tuple[Region, bool]]) -> int:
         for village, alone in missing:
             slug = _slug(village, alone, taken)
             taken.add(slug)
-            parent.add_child(instance=_empty_clinic(village, slug))
+            parent.add_child(instance=_empty_clinic(village, alone, slug))
     return len(missing)
 
 
-def _empty_clinic(village: Region, slug: str) -> ClinicPage:
-    """Live at once and without a revision: a revision is what an editor's hand leaves."""
+def _empty_clinic(village: Region, alone: bool, slug: str) -> ClinicPage:
+    """Live at once and without a revision: a revision is what an editor's hand leaves. Where the city has two of a name, the kecamatan tells them apart."""
     now = timezone.now()
-    title = _("Klinik UMKM %(name)s") % {"name": village.name}
+    name = village.name if alone or village.parent is None else f"{village.name}, {village.parent.name}"
+    title = _("Klinik UMKM %(name)s") % {"name": name}
     return ClinicPage(title=title, slug=slug, kelurahan=village, first_published_at=now, last_published_at=now)
 
 

@@ -82,7 +82,7 @@ class Schedule:
         names = {row.topic: row.topic_name for row in self.rows if row.topic}
         if self.asked.topic and self.asked.topic not in names:
             names |= TrainingTopic.objects.filter(slug=self.asked.topic).values_list("slug", "name")
-        return names
+        return dict(sorted(names.items(), key=lambda pair: pair[1]))
 
     @cached_property
     def region_names(self) -> dict[str, str]:
