@@ -28,7 +28,7 @@ class Made(NamedTuple):
 
 
 class NothingToMakeFrom(Exception):
-    """The code has no desa or kelurahan, or there is no home page yet; the text says what to do."""
+    """The code is no city with desa or kelurahan, or there is no home page yet; the text says what to do."""
 
 
 def ensure_index() -> ClinicIndexPage:
@@ -48,9 +48,9 @@ def ensure_index() -> ClinicIndexPage:
 def make_clinics(city: str, tell: Callable[[int, int], object]) -> Made:
     """One empty clinic for every desa and kelurahan of a city code such as 12.71 that has none yet. Clinics that are there, edited or not, stay as they
     are. One transaction per kecamatan: an interrupted run goes on where it stopped. `tell` hears (done, all). Raises NothingToMakeFrom."""
-    villages = list(villages_of(city))
+    villages = list(villages_of(city)) if Region.objects.filter(pk=city, level=Region.Level.CITY).exists() else []
     if not villages:
-        raise NothingToMakeFrom(_("Tidak ada desa atau kelurahan untuk kode %(code)s. Periksa kodenya, atau jalankan load_regions dahulu.") % {"code": city})
+        raise NothingToMakeFrom(_("Tidak ada kota atau kabupaten dengan kode %(code)s. Periksa kodenya, atau jalankan load_regions dahulu.") % {"code": city})
     index = ensure_index()
     names = Counter(slugify(village.name) for village in villages)
     done = made = 0

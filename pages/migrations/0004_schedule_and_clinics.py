@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import modelcluster.fields
 import pages.models.clinics
-import pages.models.training
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -64,7 +63,7 @@ class Migration(migrations.Migration):
                 ('map_url', models.URLField(blank=True, help_text='Boleh kosong. Alamat dari OpenStreetMap; dibuka hanya kalau ditekan.', validators=[pages.models.clinics.validate_map_address], verbose_name='Tautan peta')),
                 ('mentors', wagtail.fields.StreamField([('mentor', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Nama', 'max_length': 80}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Contoh: izin P-IRT dan halal.', 'label': 'Membantu dalam hal', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('helps_with', 1)]], {})}, verbose_name='Pendamping')),
                 ('filled', models.BooleanField(db_index=True, default=False, editable=False, verbose_name='Jam buka sudah diisi')),
-                ('kelurahan', models.ForeignKey(limit_choices_to=pages.models.training.city_villages, on_delete=django.db.models.deletion.PROTECT, related_name='clinics', to='regions.region', verbose_name='Kelurahan')),
+                ('kelurahan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='clinic', to='regions.region', verbose_name='Kelurahan')),
                 ('share_picture', models.ForeignKey(blank=True, help_text='Tampil saat tautan dikirim lewat WhatsApp. Boleh kosong.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='Gambar saat dibagikan')),
                 ('topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='pages.trainingtopic', verbose_name='Topik')),
             ],

@@ -19,7 +19,6 @@ from wagtail.search import index
 from pages.blocks.clinics import DAYS, MentorListBlock, OpenHoursListBlock
 from pages.clinics.directory import Wish, directory
 from pages.models.base import BasePage
-from pages.models.training import city_villages
 from pages.schedule.feeds import feed_of
 from pages.schedule.own_kelurahan import own_kelurahan
 from pages.schedule.queries import coming
@@ -63,9 +62,7 @@ class ClinicIndexPage(BasePage):
 class ClinicPage(BasePage):
     """The clinic of one kelurahan. It counts as filled once its hours are known."""
 
-    kelurahan = models.ForeignKey(
-        "regions.Region", verbose_name=_("Kelurahan"), on_delete=models.PROTECT, related_name="clinics", limit_choices_to=city_villages
-    )
+    kelurahan = models.OneToOneField("regions.Region", verbose_name=_("Kelurahan"), on_delete=models.PROTECT, related_name="clinic")
     note = models.CharField(_("Keterangan singkat"), max_length=250, blank=True, help_text=_("Satu kalimat: siapa yang bisa datang, untuk apa."))
     hours = StreamField(
         OpenHoursListBlock(required=False), verbose_name=_("Jam buka"), blank=True, help_text=_("Tanpa jam buka, halaman ini ditandai belum diisi.")
@@ -83,7 +80,7 @@ class ClinicPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("kelurahan"),
+        FieldPanel("kelurahan", read_only=True),
         FieldPanel("note"),
         MultiFieldPanel([FieldPanel("hours"), FieldPanel("hours_note")], heading=_("Waktu")),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("address"), FieldPanel("directions"), FieldPanel("map_url")], heading=_("Tempat")),
@@ -99,16 +96,12 @@ class ClinicPage(BasePage):
     ]
     parent_page_types = ["pages.ClinicIndexPage"]
     subpage_types: list[str] = []
+    is_creatable = False  # make_clinics makes them all: one per kelurahan, neither added nor copied by hand
     template = "pages/clinic_page.html"
 
     class Meta:
         verbose_name = _("Klinik")
         verbose_name_plural = _("Klinik")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.kelurahan_id and ClinicPage.objects.filter(kelurahan=self.kelurahan_id).exclude(pk=self.pk).exists():
-            raise ValidationError({"kelurahan": _("Kelurahan ini sudah punya klinik. Buka halaman itu, jangan membuat yang kedua.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.filled = bool(self.hours)
