@@ -12,6 +12,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from pages.clinics.desk import EmptyClinicsViewSet, fills_clinics
 from pages.desk_notices import NoticeViewSet
 from pages.models import GlossaryTerm, NewsCategory, TrainingTopic
 from pages.product_chooser import ProductChooserViewSet
@@ -30,7 +31,7 @@ class NewsCategoryViewSet(SnippetViewSet):
 class TrainingTopicViewSet(SnippetViewSet):
     model = TrainingTopic
     icon = "tag"
-    menu_label = _("Topik pelatihan")
+    menu_label = _("Topik pelatihan dan klinik")
     list_display = ["name", "slug"]
     ordering = ["name"]
 
@@ -106,3 +107,20 @@ def official_words(actions: Any) -> None:
     class Returned(Decision):
         label = _("Dikembalikan pejabat lewat tautan")
         words = _("Dikembalikan oleh %(name)s, %(position)s, lewat tautan")
+
+
+class EmptyClinicsMenuItem(MenuItem):
+    """Only for those who can fill them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return fills_clinics(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_empty_clinics() -> EmptyClinicsViewSet:
+    return EmptyClinicsViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def register_empty_clinics_word() -> MenuItem:
+    return EmptyClinicsMenuItem(_("Klinik belum diisi"), reverse_lazy("page_clinics:index"), name="empty-clinics", icon_name="list-ul", order=320)

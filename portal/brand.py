@@ -6,6 +6,8 @@ from functools import lru_cache
 import environ
 from django.conf import settings
 
+from portal.clock import zone_name
+
 
 @dataclass(frozen=True)
 class Brand:
@@ -33,7 +35,7 @@ def brand() -> Brand:
         tagline=env("BRAND_TAGLINE", default=f"Pasar UMKM Kota {city}"),
         government=env("BRAND_GOVERNMENT", default=f"Pemerintah Kota {city}"),
         office=env("BRAND_OFFICE", default="Dinas Koperasi UKM"),
-        help_hours=env("BRAND_HELP_HOURS", default="Senin sampai Jumat, 08.00 sampai 16.00 WIB"),
+        help_hours=env("BRAND_HELP_HOURS", default=f"Senin sampai Jumat, 08.00 sampai 16.00 {zone_name()}"),
         whatsapp=env("BRAND_WHATSAPP", default=""),
         region=env("BRAND_REGION", default="12.71"),
         is_demo=settings.DEMO,

@@ -62,6 +62,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checkout/", _room("checkout")),
     path("pesanan/", include(order_urls)),
     path("akun/", _room("customer")),
+    # what is no page among the pages
+    path("pelatihan/", include("pages.schedule.urls")),
     # the CMS; its own sign-in doors lead to ours
     path("kelola/login/", DoorRedirectView.as_view()),
     re_path(r"^kelola/password_reset/.*$", DoorRedirectView.as_view(target="accounts:password_reset")),

@@ -2,6 +2,7 @@
 
 from pages.models.approval import OfficialApprovalTask
 from pages.models.base import BasePage
+from pages.models.clinics import ClinicIndexPage, ClinicPage
 from pages.models.glossary import GlossaryTerm
 from pages.models.guides import GuideIndexPage, GuidePage
 from pages.models.home import HomePage
@@ -9,11 +10,14 @@ from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
 from pages.models.notices import Notice
 from pages.models.plain import PlainPage
 from pages.models.programmes import ProgrammeIndexPage, ProgrammePage
+from pages.models.schedule import TrainingIndexPage
 from pages.models.shipped import ShippedItem
-from pages.models.training import TrainingIndexPage, TrainingSessionPage, TrainingTopic
+from pages.models.training import TrainingSessionPage, TrainingTopic
 
 __all__ = [
     "BasePage",
+    "ClinicIndexPage",
+    "ClinicPage",
     "GlossaryTerm",
     "GuideIndexPage",
     "GuidePage",

@@ -50,6 +50,7 @@ class HomePage(BasePage):
         "pages.NewsIndexPage",
         "pages.TrainingIndexPage",
         "pages.ProgrammeIndexPage",
+        "pages.ClinicIndexPage",
         "pages.PlainPage",
     ]
     max_count = 1

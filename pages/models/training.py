@@ -1,17 +1,13 @@
-"""Training sessions: list by month and topic, one page per session (TR-01). Nobody registers here: people just come."""
+"""Training sessions: one page per session. The schedule that lists them stands in schedule.py. Nobody registers here: people just come."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -29,7 +25,7 @@ def city_villages() -> models.Q:
 
 
 class TrainingTopic(models.Model):
-    """What sessions are about; a filter of the schedule."""
+    """What sessions are about and what clinics advise on (MC-02): one list, so that a clinic's topic leads to the trainings on it."""
 
     name = models.CharField(_("Nama"), max_length=60, unique=True)
     slug = models.SlugField(_("Bagian alamat"), max_length=60, unique=True)
@@ -38,67 +34,11 @@ class TrainingTopic(models.Model):
 
     class Meta:
         ordering = ["name"]
-        verbose_name = _("Topik pelatihan")
-        verbose_name_plural = _("Topik pelatihan")
+        verbose_name = _("Topik pelatihan dan klinik")
+        verbose_name_plural = _("Topik pelatihan dan klinik")
 
     def __str__(self) -> str:
         return self.name
-
-
-def month_key(moment: datetime) -> str:
-    """The month of a moment here, as ?bulan= writes it: 2026-11."""
-    return timezone.localtime(moment).strftime("%Y-%m")
-
-
-def month_name(key: str) -> str:
-    """November 2026 for 2026-11."""
-    year, month = key.split("-")
-    return date_format(date(int(year), int(month), 1), "F Y")
-
-
-class TrainingIndexPage(BasePage):
-    """/pelatihan/: coming sessions by month; past ones leave by themselves."""
-
-    intro = models.CharField(_("Kalimat pembuka"), max_length=250, blank=True)
-
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
-    parent_page_types = ["pages.HomePage"]
-    subpage_types = ["pages.TrainingSessionPage"]
-    max_count = 1
-    template = "pages/training_index_page.html"
-
-    class Meta:
-        verbose_name = _("Jadwal pelatihan")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        sessions = list(TrainingSessionPage.upcoming().child_of(self))
-        months = list(dict.fromkeys(month_key(session.starts_at) for session in sessions))
-        topics = sorted({session.topic for session in sessions if session.topic}, key=lambda topic: topic.name)
-        month = request.GET.get("bulan", "")
-        topic = request.GET.get("topik", "")
-        month = month if month in months else ""
-        topic = topic if topic in {one.slug for one in topics} else ""
-        chosen = [
-            session
-            for session in sessions
-            if (not month or month_key(session.starts_at) == month) and (not topic or (session.topic and session.topic.slug == topic))
-        ]
-        context["months"] = [
-            (month_name(key), [(session, session.get_url(request)) for session in group])
-            for key, group in groupby(chosen, key=lambda session: month_key(session.starts_at))
-        ]
-        context["total"] = len(chosen)
-        context["filtered"] = bool(month or topic)
-        context["month_chips"] = _chips([("", _("Semua bulan")), *((key, month_name(key)) for key in months)], "bulan", month, {"topik": topic})
-        context["topic_chips"] = _chips([("", _("Semua topik")), *((one.slug, one.name) for one in topics)], "topik", topic, {"bulan": month})
-        return context
-
-
-def _chips(choices: list[tuple[str, Any]], name: str, chosen: str, others: dict[str, str]) -> list[dict[str, Any]]:
-    """One row of filter links; each keeps what the other row chose."""
-    kept = {key: value for key, value in others.items() if value}
-    return [{"text": text, "url": "?" + urlencode(kept | ({name: value} if value else {})), "current": value == chosen} for value, text in choices]
 
 
 class TrainingSessionPage(BasePage):
@@ -186,6 +126,11 @@ class TrainingSessionPage(BasePage):
             return str(_("Daring, dari rumah"))
         district = self.kelurahan.parent if self.kelurahan else None
         return f"{self.place}, {district.name}" if district else self.place
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pages.schedule.links import session_links  # it reads this model
+
+        return super().get_context(request, *args, **kwargs) | session_links(self, request)
 
     def clean(self) -> None:
         super().clean()

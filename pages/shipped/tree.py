@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from wagtail.models import Page, Site
 
 from pages.models import (
+    ClinicIndexPage,
     GuideIndexPage,
     GuidePage,
     HomePage,
@@ -77,6 +78,7 @@ class Loader:
         self._programmes(home, pages["programmes"])
         for term in source.read("glossary")["terms"]:
             self.put(f"term:{slugify(term['term'])}", partial(articles.put_term, term))
+        self._index(home, ClinicIndexPage, pages["clinics"])
         for data in pages["pages"]:
             self.put(f"page:{data['slug']}", partial(articles.put_plain, home, data))
         self.put("home-links", partial(put_home_links, HomePage.objects.get(pk=home.pk)))

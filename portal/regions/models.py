@@ -1,6 +1,7 @@
 """Provinsi, kabupaten/kota, kecamatan, desa/kelurahan by official code (Kepmendagri 300.2.2-2138/2025, see NOTICE)."""
 
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,3 +27,18 @@ class Region(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def full_name(self) -> str:
+        """With the word before it: Kelurahan Sei Mati, Desa Boja, Kecamatan Medan Kota. Cities and provinces carry theirs already."""
+        return full_name(self.code, self.name)
+
+
+def full_name(code: str, name: str) -> str:
+    """The name with its word. The last part of a code begins with 1 for a kelurahan and with 2 for a desa (same source)."""
+    parts = code.split(".")
+    if len(parts) == 3:
+        return _now("Kecamatan %(name)s") % {"name": name}
+    if len(parts) == 4:
+        return (_now("Desa %(name)s") if parts[3].startswith("2") else _now("Kelurahan %(name)s")) % {"name": name}
+    return name

@@ -1,11 +1,11 @@
-"""Small parts of the look that every page needs: icons, the current menu word, monograms.
+"""Small parts of the look that every page needs: icons, the current menu word, monograms, the clock.
 
 They are tags and not included templates because a list page uses them dozens of times.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from functools import lru_cache
 from zlib import crc32
 
@@ -13,9 +13,10 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from portal import clock as city_clock
 
 register = template.Library()
 
@@ -58,7 +59,13 @@ def tone(name: str) -> str:
     return MONOGRAM_TONES[crc32(str(name).encode()) % len(MONOGRAM_TONES)]
 
 
-@register.filter
-def zone(moment: datetime | None) -> str:
-    """WIB, WITA or WIT: the word that belongs to a clock time in this city."""
-    return (timezone.localtime(moment).tzname() or "") if moment else ""
+@register.filter(expects_localtime=True)
+def zone(moment: datetime | time | None) -> str:
+    """WIB, WITA or WIT, for `{{ start|date:"H.i" }} sampai {{ end|date:"H.i" }} {{ end|zone }}`; empty for no moment."""
+    return "" if moment in (None, "") else city_clock.zone_name(moment)
+
+
+@register.filter(expects_localtime=True)
+def clock(moment: datetime | time | None) -> str:
+    """`09.00 WIB` for a moment or an hour of the day; empty for none."""
+    return "" if moment in (None, "") else city_clock.clock(moment)

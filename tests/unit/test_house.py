@@ -126,3 +126,11 @@ def test_templates_hold_no_inline_code_and_call_nobody_else() -> None:
             if re.search(pattern, text):
                 wrong.append(f"{path.relative_to(ROOT)}: {pattern}")
     assert not wrong
+
+
+def test_no_template_and_no_module_names_a_time_zone_by_itself() -> None:
+    """portal/clock.py does; a city in Makassar would read WIB otherwise."""
+    word = re.compile(r"\bWI(B|TA|T)\b")
+    places = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "templates").rglob("*.txt")]
+    wrong = [str(path.relative_to(ROOT)) for path in places if word.search(re.sub(r"{% comment %}.*?{% endcomment %}", "", path.read_text(), flags=re.S))]
+    assert not wrong

@@ -1,4 +1,4 @@
-"""Trainings: past ones leave by themselves, months and topics are plain links, nobody registers."""
+"""Trainings: the page of one, and past ones leave by themselves. The filters of the schedule are in test_schedule.py."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -8,12 +8,10 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from pages.models import TrainingTopic
 from tests.factories.pages import make_session
 from tests.factories.shop import make_region
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_LIST = 9
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 
@@ -59,27 +57,6 @@ def test_past_sessions_leave_the_list_but_keep_their_page(client: Client) -> Non
         assert "Datang langsung" not in html
 
 
-def test_month_and_topic_are_plain_links_that_keep_each_other(client: Client) -> None:
-    photo = TrainingTopic.objects.create(name="Foto", slug="foto")
-    permit = TrainingTopic.objects.create(name="Izin", slug="izin")
-    make_session("Kelas foto November", topic=photo, starts_at=at(25, 2), ends_at=at(25, 4))
-    make_session("Kelas izin November", topic=permit, starts_at=at(26, 2), ends_at=at(26, 4))
-    make_session("Kelas foto Desember", topic=photo, starts_at=at(2, 2, month=12), ends_at=at(2, 4, month=12))
-    both = client.get("/pelatihan/?bulan=2026-11&topik=foto").content.decode()
-    assert "Kelas foto November" in both
-    assert "Kelas izin November" not in both
-    assert "Kelas foto Desember" not in both
-    assert 'href="?topik=foto&amp;bulan=2026-12"' in both
-    assert 'href="?bulan=2026-11&amp;topik=izin"' in both
-    assert "Tidak ada pelatihan untuk pilihan ini" in client.get("/pelatihan/?bulan=2026-12&topik=izin").content.decode()
-
-
-@pytest.mark.parametrize("asked", ["?bulan=2020-01", "?bulan=xx", "?topik=<b>", "?bulan=&topik="])
-def test_odd_filters_show_everything(client: Client, asked: str) -> None:
-    make_session("Kelas uji")
-    assert "Kelas uji" in client.get(f"/pelatihan/{asked}").content.decode()
-
-
 def test_an_empty_schedule_offers_a_way_on(client: Client) -> None:
     make_session().delete()
     html = client.get("/pelatihan/").content.decode()
@@ -103,13 +80,3 @@ def test_times_and_places_must_make_sense() -> None:
     session.place = ""
     with pytest.raises(ValidationError, match="Isi tempat"):
         session.full_clean()
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_schedule_costs_the_same_with_one_and_three_sessions(client: Client, django_assert_num_queries: Any, rows: int) -> None:
-    for number in range(rows):
-        topic = TrainingTopic.objects.create(name=f"Topik {number}", slug=f"topik-{number}")
-        make_session(f"Kelas {number}", topic=topic, kelurahan=make_region(f"12.71.01.100{number + 1}", f"Kelurahan {number}"))
-    client.get("/pelatihan/")
-    with django_assert_num_queries(QUERIES_OF_LIST):
-        client.get("/pelatihan/")

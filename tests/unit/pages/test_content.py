@@ -17,7 +17,7 @@ NOT_HERE = re.compile(
     r"qris|e-?wallet|gopay|ovo|kartu kredit|virtual account|midtrans|ulasan|bintang|pengaduan|daftar tunggu|mode latihan|voucher|diskon", re.I
 )
 ENGLISH = re.compile(r"\b(checkout|order|cart|login|upload|click|online|seller|buyer|email|website|link)\b", re.I)
-FILES = ["pages", "news", "trainings", "programmes", *[f"guides/{slug}" for slug in source.GUIDE_ORDER]]
+FILES = ["pages", "news", "trainings", "programmes", "clinics", *[f"guides/{slug}" for slug in source.GUIDE_ORDER]]
 
 
 def texts(value: Any, key: str = "") -> list[str]:
@@ -87,6 +87,8 @@ def test_references_between_files_hold() -> None:
     assert {name for programme in programmes for name in programme["counters"]} <= set(COUNTERS)
     assert {article["category"] for article in news["articles"]} == {category["slug"] for category in news["categories"]}
     assert {session["topic"] for session in trainings["sessions"]} == {topic["slug"] for topic in trainings["topics"]}
+    clinics = source.read("clinics")["clinics"]
+    assert {topic for clinic in clinics for topic in clinic["topics"]} <= {topic["slug"] for topic in trainings["topics"]}
     assert {slug for guide in source.guides() for slug in guide["related"]} <= guides
 
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from pages.shipped.clinics import put_clinics
+from portal.brand import brand
 from portal.demo.loading.accounts import load_accounts
 from portal.demo.loading.goods import load_collection, load_products
 from portal.demo.loading.orders import load_orders
@@ -24,6 +26,8 @@ class Command(BaseCommand):
         self.say("Produk", goods)
         load_collection()
         call_command("load_content", stdout=self.stdout)
+        call_command("make_clinics", brand().region, stdout=self.stdout)
+        self.say("Klinik berisi", put_clinics())
         self.say("Pesanan", load_orders())
         call_command("update_search", stdout=self.stdout, stderr=self.stderr)
         if goods:
