@@ -49,3 +49,8 @@ GUIDE_ORDER = ("cara-memesan", "cara-membayar", "buka-toko", "menambah-produk", 
 def guides() -> list[dict[str, Any]]:
     """Every shipped guide in the order readers meet them."""
     return [read(f"guides/{slug}") for slug in GUIDE_ORDER]
+
+
+def journeys() -> list[dict[str, Any]]:
+    """Every shipped journey in the order readers meet them."""
+    return list(read("journeys")["journeys"])
