@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from pages.guide_list import GuideListViewSet
 from pages.models import NewsCategory, TrainingTopic
 from pages.review import ReviewViewSet, is_checker
 
@@ -50,6 +51,11 @@ class ReviewMenuItem(MenuItem):
 @hooks.register("register_admin_viewset")
 def register_review() -> ReviewViewSet:
     return ReviewViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_guides() -> GuideListViewSet:
+    return GuideListViewSet()
 
 
 @hooks.register("register_admin_menu_item")

@@ -46,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="password_reset_confirm",
     ),
     path("buka-toko/", include([path("", ApplyView.as_view(), name="apply")])),
+    # beside the pages of Wagtail
+    path("panduan/", include("pages.guide_urls")),
     # the shop
     path("produk/", _room("catalogue")),
     path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),

@@ -1,8 +1,11 @@
 """Pages that editors write, one module per family."""
 
+from pages.models.audiences import Audience, Level
 from pages.models.base import BasePage
+from pages.models.guide_check import GuideCheck
 from pages.models.guides import GuideIndexPage, GuidePage
 from pages.models.home import HomePage
+from pages.models.journeys import JourneyPage
 from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
 from pages.models.plain import PlainPage
 from pages.models.programmes import ProgrammeIndexPage, ProgrammePage
@@ -10,10 +13,14 @@ from pages.models.shipped import ShippedItem
 from pages.models.training import TrainingIndexPage, TrainingSessionPage, TrainingTopic
 
 __all__ = [
+    "Audience",
     "BasePage",
+    "GuideCheck",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",
+    "JourneyPage",
+    "Level",
     "NewsCategory",
     "NewsIndexPage",
     "NewsPage",

@@ -7,6 +7,7 @@ import pytest
 from django.test import override_settings
 
 from pages.blocks.addresses import validate_own_address
+from pages.guide_screens import place_at, place_value
 from pages.shipped import source
 from pages.shipped.pictures import PICTURES, SCREENS
 from portal.brand import brand
@@ -16,13 +17,13 @@ NOT_HERE = re.compile(
     r"qris|e-?wallet|gopay|ovo|kartu kredit|virtual account|midtrans|ulasan|bintang|pengaduan|daftar tunggu|mode latihan|voucher|diskon", re.I
 )
 ENGLISH = re.compile(r"\b(checkout|order|cart|login|upload|click|online|seller|buyer|email|website|link)\b", re.I)
-FILES = ["pages", "news", "trainings", "programmes", *[f"guides/{slug}" for slug in source.GUIDE_ORDER]]
+FILES = ["pages", "news", "trainings", "programmes", "journeys", *[f"guides/{slug}" for slug in source.GUIDE_ORDER]]
 
 
 def texts(value: Any, key: str = "") -> list[str]:
     """Every text that a reader meets; addresses and names of files are not text."""
     if isinstance(value, str):
-        return [] if key in ("slug", "picture", "screen_url", "category", "topic", "collection", "related_guide", "kelurahan") else [value]
+        return [] if key in ("slug", "picture", "screen", "control", "screen_url", "category", "topic", "collection", "related_guide", "kelurahan") else [value]
     if isinstance(value, dict):
         return [text for name, item in value.items() for text in texts(item, name)]
     if isinstance(value, list):
@@ -54,8 +55,11 @@ def test_every_guide_is_complete(guide: dict[str, Any]) -> None:
     for step in guide["steps"]:
         assert len(step["text"]) > 80
         assert len(step["picture_alt"]) > 40
-        assert step["screen_label"]
-        validate_own_address(step["screen_url"])
+        if "screen" in step:
+            assert place_at(place_value(step["screen"], step.get("control", ""))), step["title"]
+        else:
+            assert step["screen_label"]
+            validate_own_address(step["screen_url"])
 
 
 def test_the_two_buyer_guides_speak_to_everyone_who_buys() -> None:
@@ -84,6 +88,7 @@ def test_references_between_files_hold() -> None:
     assert {article["category"] for article in news["articles"]} == {category["slug"] for category in news["categories"]}
     assert {session["topic"] for session in trainings["sessions"]} == {topic["slug"] for topic in trainings["topics"]}
     assert {slug for guide in source.guides() for slug in guide["related"]} <= guides
+    assert {slug for journey in source.journeys() for step in journey["steps"] for slug in step["guides"]} <= guides
 
 
 @override_settings(PAYMENT_HOURS=48)
