@@ -22,9 +22,7 @@ def work_words(guide: GuidePage) -> str:
     faults = getattr(guide, "known_faults", [])
     if not faults:
         return _("Baik")
-    rows = [
-        _("Langkah %(number)s menunjuk “%(place)s”, yang sudah tidak ada.") % {"number": fault["number"], "place": fault["place"]} for fault in faults
-    ]
+    rows = [_("Langkah %(number)s menunjuk “%(place)s”, yang sudah tidak ada.") % {"number": fault["number"], "place": fault["place"]} for fault in faults]
     return " ".join([_("Perlu diperbaiki."), *rows])
 
 
