@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils import timezone
@@ -24,7 +24,7 @@ EITHER = re.compile(r"(?P<before>[^{]*)\{% if [^%]*%\}(?P<one>[^{]*)\{% else %\}
 def controls_in_place() -> frozenset[str]:
     """Every name that a data-guide attribute can have in the templates of this release."""
     found: set[str] = set()
-    for folder in settings.TEMPLATES[0]["DIRS"]:
+    for folder in cast(list[Path], settings.TEMPLATES[0]["DIRS"]):
         for path in Path(folder).rglob("*.html"):
             for match in NAMED.finditer(path.read_text(encoding="utf-8")):
                 found.update(_spelled(match["names"]))

@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from pages import guide_doors
-from pages.guide_screens import ASKED, CAME_FROM, Place, place_at, place_of_control
+from pages.guide_screens import ASKED, CAME_FROM, place_at, place_of_control
 from pages.guide_steps import step_naming
 
 SHEET_SECONDS = 24 * 60 * 60
@@ -24,25 +24,26 @@ def to_screen(request: HttpRequest, key: str) -> HttpResponse:
     if place_at(key) is None or key not in guide_doors.DOORS:
         raise Http404
     place = place_of_control(request.GET.get(ASKED, ""))
-    kept = _known_words(request, place) if place and place.screen.key == key else {}
+    control = place.control if place and place.screen.key == key else None
+    kept = _known_words(request, control.name) if control else {}
     if guide_doors.needs_sign_in(key, request):
         here = with_words(request.path, kept)
         return redirect(f"{reverse('accounts:login')}?{urlencode({'next': here})}")
     if not guide_doors.may_enter(key, request):
         messages.info(request, _("Layar itu hanya untuk petugas. Panduannya boleh Anda baca di sini."))
         return redirect("/panduan/?untuk=petugas")
-    anchor = f"#{place.control.anchor}" if kept and place and place.control and place.control.anchor else ""
+    anchor = f"#{control.anchor}" if control and control.anchor else ""
     target = with_words(guide_doors.door(key, request), kept) + anchor
     if key.startswith(guide_doors.SELLERS):
         return redirect(f"{reverse('accounts:landing')}?{urlencode({'ke': target})}")
     return redirect(target)
 
 
-def _known_words(request: HttpRequest, place: Place) -> dict[str, str]:
-    assert place.control is not None
-    words = {ASKED: place.control.name}
-    step = step_naming(place.control.name, request.GET.get(CAME_FROM, ""))
-    return words | ({CAME_FROM: step.ref} if step and request.GET.get(CAME_FROM) == step.ref else {})
+def _known_words(request: HttpRequest, control: str) -> dict[str, str]:
+    """The words to hand on: the control, and the step that sent the reader when it does name that control."""
+    step = step_naming(control, request.GET.get(CAME_FROM, ""))
+    is_known = step is not None and request.GET.get(CAME_FROM) == step.ref
+    return {ASKED: control} | ({CAME_FROM: step.ref} if step and is_known else {})
 
 
 def with_words(path: str, words: dict[str, str]) -> str:

@@ -38,7 +38,9 @@ class PlaceBlock(blocks.ChoiceBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("Tunjukkan di layar"))
-        kwargs.setdefault("help_text", _("Boleh kosong. Pilih bagian layar yang dibicarakan langkah ini. Pembaca dapat membukanya, dan bagian itu diberi bingkai."))
+        kwargs.setdefault(
+            "help_text", _("Boleh kosong. Pilih bagian layar yang dibicarakan langkah ini. Pembaca dapat membukanya, dan bagian itu diberi bingkai.")
+        )
         kwargs.setdefault("required", False)
         super().__init__(choices=place_choices, widget=PlaceSelect, **kwargs)
 

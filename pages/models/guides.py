@@ -156,12 +156,13 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
         verbose_name = _("Panduan")
         verbose_name_plural = _("Panduan")
 
-    def clean(self) -> None:
-        """The last guard, whoever publishes and from where: a film without its words stays unpublished (AX-09). Drafts are kept without this check."""
-        super().clean()
-        for number, block in enumerate(self.steps, start=1):
-            for problem in missing_words(block.value).values():
-                raise ValidationError({"steps": _("Langkah %(number)s: %(problem)s") % {"number": number, "problem": problem.message}})
+    def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
+        """The last guard, whoever publishes and from where: a film or a picture without its words never goes live (AX-09). Drafts are kept as they are."""
+        if clean and self.live:
+            for number, block in enumerate(self.steps, start=1):
+                for problem in missing_words(block.value).values():
+                    raise ValidationError({"steps": _("Langkah %(number)s: %(problem)s") % {"number": number, "problem": problem.message}})
+        return super().save(*args, clean=clean, **kwargs)
 
     @cached_property
     def step_count(self) -> int:
