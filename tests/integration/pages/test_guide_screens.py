@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from oscar.core.loading import get_model
 
 from pages import guide_doors
 from pages.guide_check import controls_in_place
 from pages.guide_screens import Place, place_at, place_value, screens, show_url
 from pages.models import GuideCheck
 from pages.shipped import source
+from pages.shipped.editors import put_workflow
 from portal.accounts.models import User
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
+from search.indexing import rebuild
 from shop.order.models import Order
 from shop.partner.models import Partner
 from tests.factories.orders import ADDRESS, make_order
@@ -40,7 +43,11 @@ class City:
         make_guide("Panduan uji", slug="panduan-uji")
         make_article()
         make_session()
-        make_programme(slug="selasa-umkm")
+        chosen = get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm")
+        chosen.add_product(self.product)
+        make_programme(slug="selasa-umkm", collection="selasa-umkm")
+        put_workflow(make_home())  # who checks texts has a room for it
+        rebuild()
 
     def client(self, user: User | None = None) -> Client:
         client = Client()
