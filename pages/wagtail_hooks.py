@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from pages.clinics.desk import EmptyClinicsViewSet, fills_clinics
 from pages.desk_notices import NoticeViewSet
+from pages.guide_list import GuideListViewSet
 from pages.models import GlossaryTerm, NewsCategory, TrainingTopic
 from pages.product_chooser import ProductChooserViewSet
 from pages.review import ReviewViewSet, is_checker
@@ -81,6 +82,11 @@ class ReviewMenuItem(MenuItem):
 @hooks.register("register_admin_viewset")
 def register_rooms() -> list[ViewSet]:
     return [ReviewViewSet(), NoticeViewSet(), ProductChooserViewSet()]
+
+
+@hooks.register("register_admin_viewset")
+def register_guides() -> GuideListViewSet:
+    return GuideListViewSet()
 
 
 @hooks.register("register_admin_menu_item")

@@ -71,6 +71,13 @@ def _publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def _check_guides() -> None:
+    from pages.guide_check import check_guides
+
+    for guide, faults in check_guides().items():
+        log.warning("guides.needs_work: %s, steps %s", guide.slug, ", ".join(str(fault["number"]) for fault in faults))
+
+
 def _clear_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
@@ -84,5 +91,6 @@ JOBS = (
     Job("counts: the day's totals", 60, _store_counts),
     Job("orders: past their deadline", 30, _expire_orders),
     Job("pages: scheduled publishing", 30, _publish_scheduled),
+    Job("guides: what they point at", 24 * 60 * 60, _check_guides),
     Job("sessions: old ones", 24 * 60 * 60, _clear_sessions),
 )

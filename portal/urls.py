@@ -53,6 +53,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("istilah/", glossary, name="glossary"),
     path("persetujuan/", include("pages.approval.urls")),
     path("berita/umpan/<str:file>", news_feed, name="news_feed"),  # the page tree has no addresses with a dot
+    # beside the pages of Wagtail
+    path("panduan/", include("pages.guide_urls")),
     # the shop
     path("produk/", _room("catalogue")),
     path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),

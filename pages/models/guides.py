@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import QuerySet, prefetch_related_objects
@@ -18,26 +19,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from pages.blocks.links import GuideListBlock
-from pages.blocks.steps import StepListBlock
+from pages.blocks.steps import StepListBlock, missing_words
 from pages.blocks.text import LineListBlock
+from pages.guide_screens import show_url
+from pages.models.audiences import AUDIENCE_FIELDS, LEVEL_WORDS, Audience, ForAudiences, Level
 from pages.models.base import BasePage, framed
-
-
-class Audience(models.TextChoices):
-    """Whom a guide speaks to; the value is the word in the address ?untuk=."""
-
-    PUBLIC = "umum", _("Pembeli")
-    SELLER = "penjual", _("Penjual")
-    OFFICIAL = "asn", _("Pegawai Pemko")
-    OFFICE = "opd", _("Kantor (OPD)")
-
-
-AUDIENCE_FIELDS = {
-    Audience.PUBLIC: "for_public",
-    Audience.SELLER: "for_sellers",
-    Audience.OFFICIAL: "for_officials",
-    Audience.OFFICE: "for_offices",
-}
 
 
 @dataclass(frozen=True)
@@ -49,16 +35,27 @@ class Step:
     value: StructValue
     url: str
     state: str = "todo"
+    show_url: str = ""
+    """Where "Tunjukkan di layar" leads; empty when the step points at nothing."""
+
+
+LIST_TITLES = {
+    Audience.PUBLIC: _("Dari memilih sampai menerima"),
+    Audience.SELLER: _("Dari membuka toko sampai menyerahkan barang"),
+    Audience.OFFICIAL: _("Untuk pegawai Pemko"),
+    Audience.OFFICE: _("Untuk kantor yang belanja"),
+    Audience.OFFICER: _("Untuk petugas"),
+}
 
 
 class GuideIndexPage(BasePage):
-    """/panduan/: all guides, by audience."""
+    """/panduan/: journeys and guides, by audience and level."""
 
     intro = models.CharField(_("Kalimat pembuka"), max_length=250, blank=True)
 
     content_panels = [*BasePage.content_panels, FieldPanel("intro")]
     parent_page_types = ["pages.HomePage"]
-    subpage_types = ["pages.GuidePage"]
+    subpage_types = ["pages.GuidePage", "pages.JourneyPage"]
     max_count = 1
     template = "pages/guide_index_page.html"
 
@@ -70,27 +67,60 @@ class GuideIndexPage(BasePage):
         return GuidePage.objects.child_of(self).live().public().order_by("path")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pages.models.journeys import JourneyPage  # journeys are made of guides
+
         context = super().get_context(request, *args, **kwargs)
-        asked = request.GET.get("untuk", Audience.PUBLIC)
-        audience = Audience(asked) if asked in Audience.values else Audience.PUBLIC
-        context["audience"] = audience
-        context["chips"] = [{"text": choice.label, "url": f"?untuk={choice.value}", "current": choice == audience} for choice in Audience]
-        guides = self.guides().filter(**{AUDIENCE_FIELDS[audience]: True})
-        context["guides"] = [(guide, guide.get_url(request), guide.step_titles(request)) for guide in guides]
+        audience = asked_audience(request)
+        level_word = request.GET.get("tingkat", "")
+        level = LEVEL_WORDS.get(level_word)
+        for_them = {AUDIENCE_FIELDS[audience]: True}
+        guides = self.guides().filter(**for_them)
+        if level is not None:
+            guides = guides.filter(level=level)
+        journeys = JourneyPage.objects.child_of(self).live().public().filter(**for_them).order_by("path")
+        context.update(
+            audience=audience,
+            level=level,
+            chips=[{"text": one.label, "url": list_url(one, level_word if level else ""), "current": one == audience} for one in Audience],
+            level_chips=[
+                {"text": _("Semua tingkat"), "url": list_url(audience, ""), "current": level is None},
+                *({"text": one.label, "url": list_url(audience, word), "current": one == level} for word, one in LEVEL_WORDS.items()),
+            ],
+            list_title=LIST_TITLES[audience],
+            all_levels_url=list_url(audience, ""),
+            guides=[(guide, guide.get_url(request), guide.step_titles(request)) for guide in guides],
+            journeys=[(journey, journey.get_url(request), len(journey.steps.raw_data)) for journey in journeys],
+        )
         return context
 
 
-class GuidePage(RoutablePageMixin, BasePage):
-    """One guide. /panduan/<slug>/ shows all steps, /panduan/<slug>/3/ shows the third alone."""
+def asked_audience(request: HttpRequest) -> Audience:
+    """Whom ?untuk= names; buyers when it names nobody we know."""
+    asked = request.GET.get("untuk", "")
+    return Audience(asked) if asked in Audience.values else Audience.PUBLIC
+
+
+def list_url(audience: Audience, level_word: str) -> str:
+    """The list's address for an audience and a level, as a query."""
+    return f"?untuk={audience.value}" + (f"&tingkat={level_word}" if level_word else "")
+
+
+class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
+    """One guide. /panduan/<slug>/ shows all steps, /panduan/<slug>/3/ the third alone, /panduan/<slug>/singkat/ the short version."""
 
     summary = models.CharField(_("Ringkasan"), max_length=250, help_text=_("Satu atau dua kalimat: apa yang bisa dilakukan sesudah membaca."))
-    for_public = models.BooleanField(_("Pembeli"), default=True)
-    for_sellers = models.BooleanField(_("Penjual"), default=False)
-    for_officials = models.BooleanField(_("Pegawai Pemko"), default=False)
-    for_offices = models.BooleanField(_("Kantor (OPD)"), default=False)
+    level = models.PositiveSmallIntegerField(
+        _("Tingkat"), choices=Level.choices, default=Level.FIRST, help_text=_("Pilih yang pertama kalau pembaca tidak perlu tahu apa pun sebelumnya.")
+    )
     minutes = models.PositiveSmallIntegerField(_("Waktu baca dalam menit"), default=3, validators=[MinValueValidator(1), MaxValueValidator(60)])
     prepare = StreamField(LineListBlock(required=False), verbose_name=_("Yang perlu disiapkan"), blank=True)
     steps = StreamField(StepListBlock(), verbose_name=_("Langkah-langkah"))
+    short = StreamField(
+        LineListBlock(required=False),
+        verbose_name=_("Baca 1 menit"),
+        blank=True,
+        help_text=_("Boleh kosong. Tiga sampai enam baris pendek bagi yang tergesa. Tampil di halaman singkat."),
+    )
     reviewed_on = models.DateField(_("Terakhir ditinjau"), null=True, blank=True, help_text=_("Tanggal seseorang mencoba semua langkah ini."))
     reviewed_by = models.CharField(_("Ditinjau oleh"), max_length=120, blank=True)
     related = StreamField(GuideListBlock(required=False), verbose_name=_("Panduan terkait"), blank=True)
@@ -99,11 +129,12 @@ class GuidePage(RoutablePageMixin, BasePage):
         *BasePage.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel(name) for name in AUDIENCE_FIELDS.values()]), FieldPanel("minutes")],
+            [FieldRowPanel([FieldPanel(name) for name in AUDIENCE_FIELDS.values()]), FieldRowPanel([FieldPanel("level"), FieldPanel("minutes")])],
             heading=_("Untuk siapa"),
         ),
         FieldPanel("prepare"),
         FieldPanel("steps"),
+        FieldPanel("short"),
         FieldPanel("related"),
         MultiFieldPanel([FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("reviewed_by")])], heading=_("Peninjauan")),
     ]
@@ -112,16 +143,26 @@ class GuidePage(RoutablePageMixin, BasePage):
         index.SearchField("summary", boost=2),
         index.AutocompleteField("title"),
         index.SearchField("steps"),
+        index.SearchField("short"),
         index.FilterField("for_sellers"),
     ]
     parent_page_types = ["pages.GuideIndexPage"]
     subpage_types: list[str] = []
     template = "pages/guide_page.html"
-    preview_modes = [("", _("Semua langkah")), ("langkah", _("Langkah pertama"))]
+    preview_modes = [("", _("Semua langkah")), ("langkah", _("Langkah pertama")), ("singkat", _("Baca 1 menit"))]
+    page_description = _("Satu hal yang dipelajari, langkah demi langkah. Contoh: Cara memesan.")
 
     class Meta:
         verbose_name = _("Panduan")
         verbose_name_plural = _("Panduan")
+
+    def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
+        """The last guard, whoever publishes and from where: a film or a picture without its words never goes live (AX-09). Drafts are kept as they are."""
+        if clean and self.live:
+            for number, block in enumerate(self.steps, start=1):
+                for problem in missing_words(block.value).values():
+                    raise ValidationError({"steps": _("Langkah %(number)s: %(problem)s") % {"number": number, "problem": problem.message}})
+        return super().save(*args, clean=clean, **kwargs)
 
     @cached_property
     def step_count(self) -> int:
@@ -147,14 +188,18 @@ class GuidePage(RoutablePageMixin, BasePage):
                 value=block.value,
                 url=f"{base}{number}/",
                 state="now" if number == at else "done" if number < at else "todo",
+                show_url=show_url(place, f"{self.slug}/{number}") if (place := block.value.shown_at) else "",
             )
             for number, block in enumerate(self.steps, start=1)
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from pages.models.journeys import ways_through  # journeys are made of guides
+
         context = super().get_context(request, *args, **kwargs)
         context["steps"] = self.step_list(request)
         context["related_guides"] = chosen_guides(self.related, request)
+        context["ways"] = ways_through(self, request)
         return context
 
     @path("<int:number>/", name="step")
@@ -175,8 +220,18 @@ class GuidePage(RoutablePageMixin, BasePage):
             },
         )
 
+    @path("singkat/", name="short")
+    def short_view(self, request: HttpRequest) -> HttpResponse:
+        """The guide in a few lines; not found while nobody wrote them."""
+        if not self.short:
+            raise Http404
+        crumbs = [*self.crumbs(request)[:-1], (self.title, self.get_url(request))]
+        return self.render(request, template="pages/guide_short.html", context_overrides={"crumbs": crumbs})
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        """Show the draft: all steps, or the first step in the one-step view."""
+        """Show the draft: all steps, the first step alone, or the short version."""
+        if mode_name == "singkat" and self.short:
+            return framed(self.short_view(request))
         if mode_name == "langkah" and self.step_count:
             return framed(self.step_view(request, number=1))
         return framed(super().serve_preview(request, mode_name))

@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
+from pages.models.audiences import AUDIENCE_FIELDS, Audience
 from pages.models.base import BasePage
-from pages.models.guides import AUDIENCE_FIELDS, Audience, GuidePage
+from pages.models.guides import GuidePage
 from pages.models.news import NewsPage
 from pages.models.programmes import ProgrammePage
 from pages.models.training import TrainingSessionPage

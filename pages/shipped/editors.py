@@ -11,6 +11,7 @@ WORKFLOW_NAME = "Pemeriksaan naskah"
 TASK_NAME = "Diperiksa petugas"
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
 CHECKER_PAGE_RIGHTS = ("publish_page",)  # approving publishes in the name of the one who approved
+FILM_RIGHTS = ("add_document", "change_document", "choose_document")
 IMAGE_RIGHTS = ("add_image", "change_image", "choose_image")
 SNIPPET_RIGHTS = (("pages", "newscategory"), ("pages", "trainingtopic"), ("pages", "glossaryterm"))
 
@@ -20,9 +21,9 @@ def _page_rights(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def _image_rights(group: Group) -> None:
+def _collection_rights(group: Group, app: str, codenames: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=IMAGE_RIGHTS):
+    for permission in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
@@ -43,9 +44,15 @@ def put_editor_rights(home: Page) -> None:
     ensure_roles()
     group = Group.objects.get(name=EDITOR)
     _page_rights(group, home, EDITOR_PAGE_RIGHTS)
-    _image_rights(group)
+    _collection_rights(group, "wagtailimages", IMAGE_RIGHTS)
     _snippet_rights(group)
     _page_rights(Group.objects.get(name=OFFICER), home, CHECKER_PAGE_RIGHTS)
+
+
+def put_film_rights() -> None:
+    """Editors may put films into guides."""
+    ensure_roles()
+    _collection_rights(Group.objects.get(name=EDITOR), "wagtaildocs", FILM_RIGHTS)
 
 
 def put_workflow(home: Page) -> None:

@@ -1,4 +1,4 @@
-"""Guides from the content files."""
+"""Guides and journeys from the content files."""
 
 from __future__ import annotations
 
@@ -6,40 +6,43 @@ from typing import Any
 
 from wagtail.models import Page
 
-from pages.models import GuidePage
+from pages.guide_screens import place_value
+from pages.models import GuidePage, JourneyPage, Level
+from pages.models.audiences import audience_fields
 from pages.shipped.markup import to_html
 from pages.shipped.pictures import screen
 from pages.shipped.publish import publish_below
 
 
 def step_value(data: dict[str, Any]) -> dict[str, Any]:
-    """One step as the StreamField keeps it. Its picture stays empty when no file of that name ships."""
+    """One step as the StreamField keeps it. Its picture stays empty when no file of that name ships; a step needs neither picture nor screen."""
     return {
         "title": data["title"],
         "text": to_html(data["text"]),
         "tip": data.get("tip", ""),
         "warning": data.get("warning", ""),
-        "screen_url": data["screen_url"],
-        "screen_label": data["screen_label"],
-        "picture": screen(data["picture"]),
-        "picture_alt": data["picture_alt"],
+        "place": place_value(data.get("screen", ""), data.get("control", "")),
+        "screen_url": data.get("screen_url", ""),
+        "screen_label": data.get("screen_label", ""),
+        "picture": screen(data["picture"]) if "picture" in data else None,
+        "picture_alt": data.get("picture_alt", ""),
+        "video": None,
+        "transcript": "",
     }
 
 
 def put_guide(index: Page, data: dict[str, Any]) -> None:
     """One guide with all its steps."""
-    audiences = data["audiences"]
     page = GuidePage(
         title=data["title"],
         slug=data["slug"],
         summary=data["summary"],
-        for_public="umum" in audiences,
-        for_sellers="penjual" in audiences,
-        for_officials="asn" in audiences,
-        for_offices="opd" in audiences,
+        **audience_fields(data["audiences"]),
+        level=data.get("level", Level.FIRST),
         minutes=data["minutes"],
         prepare=[("line", line) for line in data["prepare"]],
         steps=[("step", step_value(step)) for step in data["steps"]],
+        short=[("line", line) for line in data.get("short", [])],
         reviewed_on=data["reviewed"],
         reviewed_by=data["reviewed_by"],
         search_description=data["summary"],
@@ -55,3 +58,23 @@ def link_guide(data: dict[str, Any]) -> None:
     found = {guide.slug: guide for guide in GuidePage.objects.filter(slug__in=data["related"])}
     page.related = [("guide", found[slug]) for slug in data["related"] if slug in found]
     page.save_revision().publish()
+
+
+def put_journey(index: Page, data: dict[str, Any]) -> None:
+    """One journey, once its guides stand; a guide that an editor took away is left out, and so is a step without any."""
+    names = {slug for step in data["steps"] for slug in step["guides"]}
+    found = {guide.slug: guide for guide in GuidePage.objects.filter(slug__in=names)}
+    steps = [
+        ("step", {"title": step["title"], "note": step.get("note", ""), "guides": [found[slug] for slug in step["guides"] if slug in found]})
+        for step in data["steps"]
+        if any(slug in found for slug in step["guides"])
+    ]
+    page = JourneyPage(
+        title=data["title"],
+        slug=data["slug"],
+        summary=data["summary"],
+        **audience_fields(data["audiences"]),
+        steps=steps,
+        search_description=data["summary"],
+    )
+    publish_below(index, page)

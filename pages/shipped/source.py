@@ -43,9 +43,43 @@ def read(name: str) -> dict[str, Any]:
         return fill(tomllib.load(file), words())
 
 
-GUIDE_ORDER = ("cara-memesan", "cara-membayar", "buka-toko", "menambah-produk", "menjawab-pesanan")
+GUIDE_ORDER = (
+    # who buys
+    "mencari-barang",
+    "cara-memesan",
+    "cara-membayar",
+    "menerima-barang",
+    "kalau-ada-masalah",
+    "menghindari-penipuan",
+    "membuat-akun",
+    "belanja-selasa",
+    "belanja-kantor",
+    # who sells
+    "buka-toko",
+    "menambah-produk",
+    "foto-produk",
+    "menjawab-pesanan",
+    "memastikan-uang-masuk",
+    "menyerahkan-pesanan",
+    "stok-dan-harga",
+    "mengatur-pengantaran",
+    "toko-libur",
+    # who looks after the market and its pages
+    "petugas-memeriksa-toko",
+    "petugas-membantu-warga",
+    "petugas-memeriksa-naskah",
+    "petugas-kata-pencarian",
+    "petugas-mengatur-kategori",
+    "editor-menulis-berita",
+    "editor-menulis-panduan",
+)
 
 
 def guides() -> list[dict[str, Any]]:
     """Every shipped guide in the order readers meet them."""
     return [read(f"guides/{slug}") for slug in GUIDE_ORDER]
+
+
+def journeys() -> list[dict[str, Any]]:
+    """Every shipped journey in the order readers meet them."""
+    return list(read("journeys")["journeys"])

@@ -20,7 +20,7 @@ from pages.models import (
     TrainingIndexPage,
 )
 from pages.shipped import articles, guides, source
-from pages.shipped.editors import put_editor_rights, put_snippet_rights, put_workflow
+from pages.shipped.editors import put_editor_rights, put_film_rights, put_snippet_rights, put_workflow
 from pages.shipped.ledger import once
 from pages.shipped.publish import publish_below
 from portal.brand import brand
@@ -84,6 +84,7 @@ class Loader:
         self.put("home-links", partial(put_home_links, HomePage.objects.get(pk=home.pk)))
         self.put("editor-rights", partial(put_editor_rights, home))
         self.put("editor-rights:glossary", put_snippet_rights)
+        self.put("editor-film-rights", put_film_rights)
         self.put("workflow", partial(put_workflow, home))
         return self.added
 
@@ -99,6 +100,9 @@ class Loader:
                 self.put(f"guide:{guide['slug']}", partial(guides.put_guide, index, guide))
         for guide in every:
             self.put(f"guide-links:{guide['slug']}", partial(guides.link_guide, guide))
+        if index is not None:
+            for journey in source.journeys():
+                self.put(f"journey:{journey['slug']}", partial(guides.put_journey, index, journey))
 
     def _news(self, home: HomePage, data: dict[str, Any]) -> None:
         index = self._index(home, NewsIndexPage, data)

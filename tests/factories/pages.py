@@ -5,9 +5,11 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
 from PIL import Image as PILImage
+from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, Site
 
@@ -15,6 +17,7 @@ from pages.models import (
     GuideIndexPage,
     GuidePage,
     HomePage,
+    JourneyPage,
     NewsIndexPage,
     NewsPage,
     PlainPage,
@@ -57,7 +60,8 @@ def _index(model: type[Page], slug: str, title: str) -> Any:
 
 def step(title: str = "Buka keranjang", **fields: Any) -> tuple[str, dict[str, Any]]:
     """One step of a guide, as the StreamField takes it."""
-    empty = {"tip": "", "warning": "", "screen_url": "", "screen_label": "", "picture": None, "picture_alt": ""}
+    words = dict.fromkeys(("tip", "warning", "place", "screen_url", "screen_label", "picture_alt", "transcript"), "")
+    empty = {**words, "picture": None, "video": None}
     return ("step", {"title": title, "text": "<p>Tekan gambar keranjang.</p>", **empty, **fields})
 
 
@@ -67,6 +71,23 @@ def make_guide(title: str = "Cara menguji", **fields: Any) -> GuidePage:
     fields.setdefault("summary", "Belajar menguji.")
     fields.setdefault("steps", [step("Langkah awal"), step("Langkah tengah"), step("Langkah akhir")])
     return put(_index(GuideIndexPage, "panduan", "Panduan"), GuidePage(title=title, **fields))
+
+
+def journey_step(title: str, *guides: GuidePage, note: str = "") -> tuple[str, dict[str, Any]]:
+    """One step of a journey; with several guides the reader takes one."""
+    return ("step", {"title": title, "note": note, "guides": list(guides)})
+
+
+def make_journey(title: str = "Belanja pertama kali", *steps: tuple[str, dict[str, Any]], **fields: Any) -> JourneyPage:
+    """A journey for buyers, below /panduan/."""
+    fields.setdefault("slug", f"perjalanan-{next(_numbers)}")
+    fields.setdefault("summary", "Sampai barang diterima.")
+    return put(_index(GuideIndexPage, "panduan", "Panduan"), JourneyPage(title=title, steps=list(steps), **fields))
+
+
+def make_film(name: str = "film.mp4") -> Document:
+    """A stored film of a few bytes."""
+    return Document.objects.create(title=name, file=ContentFile(b"film", name=name))
 
 
 def make_article(title: str = "Kabar uji", **fields: Any) -> NewsPage:

@@ -9,8 +9,8 @@ from django.test import Client
 from tests.factories.pages import make_guide, make_image, step
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_LIST = 9
-QUERIES_OF_GUIDE = 12
+QUERIES_OF_LIST = 11
+QUERIES_OF_GUIDE = 14
 
 
 def test_the_guide_shows_all_steps_with_anchors(client: Client) -> None:

@@ -13,3 +13,9 @@ const mend = () => {
 document.addEventListener("DOMContentLoaded", mend);
 addEventListener("load", mend);
 document.addEventListener("focusin", mend); // pickers and choosers that appear later
+
+// What a guide points at comes into view.
+addEventListener("load", () => {
+  const ring = document.querySelector("[data-ring]");
+  if (ring) document.querySelector(`[data-guide="${CSS.escape(ring.dataset.ring)}"]`)?.scrollIntoView({ block: "center" });
+});

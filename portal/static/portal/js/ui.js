@@ -34,3 +34,11 @@ document.addEventListener("keydown", (event) => {
 document.querySelector("[data-focus]")?.focus();
 
 if (document.querySelector("[data-suggest]")) import("./search.js").catch(() => {});
+
+// What a guide points at: open what hides it, and bring it into view.
+const ring = document.querySelector("[data-ring]");
+const ringed = ring && document.querySelector(`[data-guide="${CSS.escape(ring.dataset.ring)}"]`);
+if (ringed) {
+  for (let fold = ringed.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  ringed.scrollIntoView({ block: "center" });
+}

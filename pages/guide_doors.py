@@ -1,0 +1,123 @@
+"""Where each screen of `guide_screens` is for the person who asks: one door per key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from portal.accounts.models import User
+from portal.accounts.roles import EDITOR, has_role
+from shop.basket.request import ShopRequest
+from shop.catalogue.queries import IN_STOCK, product_url, public_products
+from shop.order.queries import orders_of_buyer
+from shop.partner.queries import public_shops
+from shop.seller.desk_shops import waiting_shops
+from shop.seller.policies import is_officer
+from shop.seller.tasks import orders_of
+from shop.seller.workplace import shop_of
+
+SELLERS, OFFICERS = "kelola-", "petugas-"
+"""How the keys of the screens of sellers and of officers begin; all others are for everybody."""
+ALSO_FOR_EDITORS = frozenset({"petugas-kategori", "petugas-naskah", "petugas-padanan", "petugas-laporan"})
+"""Rooms that officers share with editors."""
+
+
+def _product(request: HttpRequest) -> str:
+    found = public_products().filter(IN_STOCK).order_by("pk").values_list("slug", "pk").first()
+    return product_url(*found) if found else "/produk/"
+
+
+def _shop(request: HttpRequest) -> str:
+    found = public_shops().order_by("pk").first()
+    return str(found.get_absolute_url()) if found else reverse("shops:list")
+
+
+def _with_basket(path: str) -> Callable[[HttpRequest], str]:
+    """A page of the checkout; with an empty basket the basket itself, which says what to do first."""
+
+    def door(request: HttpRequest) -> str:
+        return reverse("basket:summary") if cast(ShopRequest, request).basket.is_empty else path
+
+    return door
+
+
+def _order(request: HttpRequest) -> str:
+    newest = orders_of_buyer(request.user).first() if isinstance(request.user, User) else None
+    return reverse("orders:detail", args=[newest.number]) if newest else reverse("orders:find")
+
+
+def _sellers_order(request: HttpRequest) -> str:
+    """The order that waits for the seller most, else the list."""
+    shop = shop_of(request.user)
+    first = orders_of(shop).first() if shop else None
+    return reverse("seller_orders:detail", args=[first.pk]) if first else reverse("seller_orders:index")
+
+
+def _waiting_shop(request: HttpRequest) -> str:
+    waiting = waiting_shops().first()
+    return reverse("desk_shops:detail", args=[waiting.pk]) if waiting else reverse("desk_shops:index")
+
+
+def _fixed(path: str) -> Callable[[HttpRequest], str]:
+    return lambda request: path
+
+
+def _named(name: str) -> Callable[[HttpRequest], str]:
+    return lambda request: reverse(name)
+
+
+DOORS: dict[str, Callable[[HttpRequest], str]] = {
+    "beranda": _fixed("/"),
+    "produk-daftar": _fixed("/produk/"),
+    "produk-rincian": _product,
+    "cari": _fixed("/cari/?q=kopi"),
+    "toko-daftar": _named("shops:list"),
+    "toko-rincian": _shop,
+    "keranjang": _named("basket:summary"),
+    "checkout-alamat": _with_basket("/checkout/alamat/"),
+    "checkout-kirim": _with_basket("/checkout/kirim/"),
+    "checkout-periksa": _with_basket("/checkout/periksa/"),
+    "pesanan-cek": _named("orders:find"),
+    "pesanan": _order,
+    "masuk": _named("accounts:login"),
+    "daftar": _named("accounts:register"),
+    "akun": _named("customer:summary"),
+    "buka-toko": _fixed("/buka-toko/"),
+    "panduan": _fixed("/panduan/"),
+    "pelatihan": _fixed("/pelatihan/"),
+    "berita": _fixed("/berita/"),
+    "program-selasa": _fixed("/program/selasa-umkm/"),
+    "kelola-hari-ini": _named("wagtailadmin_home"),
+    "kelola-produk": _named("seller_products:index"),
+    "kelola-produk-baru": _named("seller_products:add"),
+    "kelola-pesanan": _named("seller_orders:index"),
+    "kelola-pesanan-rincian": _sellers_order,
+    "kelola-toko": _named("seller_shop:index"),
+    "petugas-toko": _named("desk_shops:index"),
+    "petugas-toko-rincian": _waiting_shop,
+    "petugas-kategori": _named("desk_categories:index"),
+    "petugas-akun": _named("wagtailusers_users:index"),
+    "petugas-naskah": _named("page_review:index"),
+    "petugas-padanan": _named("search_synonyms:index"),
+    "petugas-laporan": _named("search_report:index"),
+}
+
+
+def door(key: str, request: HttpRequest) -> str:
+    """The address of the screen for this visitor. Raises KeyError for a key without a door."""
+    return DOORS[key](request)
+
+
+def needs_sign_in(key: str, request: HttpRequest) -> bool:
+    """True for a visitor at the door of a room where people work."""
+    return key.startswith((SELLERS, OFFICERS)) and not request.user.is_authenticated
+
+
+def may_enter(key: str, request: HttpRequest) -> bool:
+    """False at an officers' door for who is none. Sellers' doors are kept by the sign-in's landing page, which knows how one opens a shop."""
+    if not key.startswith(OFFICERS):
+        return True
+    return is_officer(request.user) or (key in ALSO_FOR_EDITORS and isinstance(request.user, User) and has_role(request.user, EDITOR))

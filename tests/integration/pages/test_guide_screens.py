@@ -1,0 +1,249 @@
+"""The contract between guides and screens: whatever a step may point at stands on the screen it names, for the person who works there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from oscar.core.loading import get_model
+
+from pages import guide_doors
+from pages.guide_check import controls_in_place
+from pages.guide_screens import Place, place_at, place_value, screens, show_url
+from pages.models import GuideCheck
+from pages.shipped import source
+from pages.shipped.editors import put_workflow
+from portal.accounts.models import User
+from portal.accounts.roles import EDITOR, OFFICER, SELLER
+from search.indexing import rebuild
+from shop.order.models import Order
+from shop.partner.models import Partner
+from tests.factories.orders import ADDRESS, make_order
+from tests.factories.pages import make_article, make_guide, make_home, make_programme, make_session, step
+from tests.factories.shop import make_product, make_shop, make_user
+
+pytestmark = pytest.mark.django_db
+CONTROL = "keranjang-lanjut"
+
+
+class City:
+    """One shop with goods and orders, and a person of every role with something to look at."""
+
+    def __init__(self) -> None:
+        self.seller = make_user(SELLER)
+        self.shop = make_shop(self.seller)
+        self.product = make_product(self.shop, stock=50, title="Kopi Uji")
+        make_shop(status=Partner.Status.REGISTERED)
+        self.buyer = make_user()
+        self.orders = [make_order(self.product, user=self.buyer, payment=payment) for payment in ("transfer", "ambil")]
+        make_guide("Panduan uji", slug="panduan-uji")
+        make_article()
+        make_session()
+        chosen = get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm")
+        chosen.add_product(self.product)
+        make_programme(slug="selasa-umkm", collection="selasa-umkm")
+        put_workflow(make_home())  # who checks texts has a room for it
+        rebuild()
+
+    def client(self, user: User | None = None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    def visitor(self) -> Client:
+        """Somebody without an account who has filled the basket and the first pages of the checkout."""
+        client = self.client()
+        client.post(f"/keranjang/tambah/{self.product.pk}/", {"jumlah": "1"})
+        client.post("/checkout/alamat/", ADDRESS)
+        client.post("/checkout/kirim/", {f"kirim-{self.shop.pk}": "ambil", f"bayar-{self.shop.pk}": "transfer"})
+        return client
+
+    def person(self, key: str) -> Client:
+        """Who works on the screen of this key."""
+        if key.startswith(guide_doors.SELLERS):
+            return self.client(self.seller)
+        if key.startswith(guide_doors.OFFICERS):
+            return self.client(make_user(OFFICER))
+        return self.client(self.buyer) if key in ("pesanan", "akun") else self.visitor()
+
+    def html(self, place: Place) -> str:
+        """The screen as its door opens it, and for the screens of one order the same order in its other states."""
+        key, client = place.screen.key, self.person(place.screen.key)
+        answer = client.get(show_url(place), follow=True)
+        assert answer.status_code == 200, key
+        assert place.control is None or f"tunjuk={place.control.name}" in answer.request["QUERY_STRING"], f"{key}: the door led elsewhere"
+        pages = [answer.content.decode()]
+        if key == "pesanan":
+            pages += [client.get(f"/pesanan/{order.number}/").content.decode() for order in self.orders]
+        if key == "kelola-pesanan-rincian":
+            pages += [client.get(f"/kelola/pesanan/{order.pk}/").content.decode() for order in self.orders]
+        return "\n".join(pages)
+
+
+@pytest.fixture
+def city() -> City:
+    make_home()
+    return City()
+
+
+def shipped_places() -> set[str]:
+    """What the steps of the shipped guides point at."""
+    return {place_value(one["screen"], one.get("control", "")) for guide in source.guides() for one in guide["steps"] if one.get("screen")}
+
+
+def test_every_shipped_step_points_at_something_in_the_list() -> None:
+    assert {value for value in shipped_places() if place_at(value) is None} == set()
+
+
+def test_every_screen_has_a_door_and_every_name_stands_once() -> None:
+    keys = [screen.key for screen in screens()]
+    names = [control.name for screen in screens() for control in screen.controls]
+    assert set(keys) == set(guide_doors.DOORS)
+    assert len(keys) == len(set(keys))
+    assert len(names) == len(set(names))
+    assert all(control.name.startswith(f"{screen.key}-") for screen in screens() for control in screen.controls)
+
+
+def test_every_control_stands_on_its_screen(city: City) -> None:
+    missing: dict[str, list[str]] = {}
+    for screen in screens():
+        html = city.html(Place(screen, screen.controls[0] if screen.controls else None))
+        missing[screen.key] = [control.name for control in screen.controls if f'data-guide="{control.name}"' not in html]
+    assert {key: names for key, names in missing.items() if names} == {}
+
+
+def test_the_check_on_the_running_site_finds_every_control_too() -> None:
+    here = controls_in_place()
+    assert [control.name for screen in screens() for control in screen.controls if control.name not in here] == []
+
+
+def test_an_empty_basket_leads_to_the_basket(client: Client) -> None:
+    make_home()
+    assert client.get("/panduan/layar/checkout-kirim/").headers["Location"] == "/keranjang/"
+
+
+def test_a_visitor_at_a_sellers_door_signs_in_first_and_then_arrives(city: City, client: Client) -> None:
+    first = client.get("/panduan/layar/kelola-produk-baru/")
+    assert first.headers["Location"] == "/masuk/?next=%2Fpanduan%2Flayar%2Fkelola-produk-baru%2F"
+    client.force_login(city.seller)
+    assert client.get("/panduan/layar/kelola-produk-baru/").headers["Location"] == "/masuk/lanjut/?ke=%2Fkelola%2Fproduk%2Fbaru%2F"
+    assert client.get("/panduan/layar/kelola-produk-baru/", follow=True).request["PATH_INFO"] == "/kelola/produk/baru/"
+
+
+def test_a_buyer_at_a_sellers_door_learns_how_to_open_a_shop(city: City) -> None:
+    answer = city.client(city.buyer).get("/panduan/layar/kelola-produk-baru/", follow=True)
+    assert answer.request["PATH_INFO"] == "/buka-toko/"
+
+
+@pytest.mark.parametrize("role", [None, SELLER, EDITOR])
+def test_an_officers_door_is_shut_for_others_in_words(city: City, role: str | None) -> None:
+    answer = city.client(make_user(role)).get("/panduan/layar/petugas-toko/", follow=True)
+    assert answer.request["PATH_INFO"] == "/panduan/"
+    assert "hanya untuk petugas" in answer.content.decode()
+
+
+def test_nobody_is_led_to_a_strangers_order(city: City) -> None:
+    stranger = city.client(make_user())
+    assert stranger.get("/panduan/layar/pesanan/").headers["Location"] == "/pesanan/"
+    other = make_user(SELLER)
+    make_shop(other)
+    assert city.client(other).get("/panduan/layar/kelola-pesanan-rincian/").headers["Location"] == "/masuk/lanjut/?ke=%2Fkelola%2Fpesanan%2F"
+    assert Order.objects.count() == 2
+
+
+@pytest.mark.parametrize("key", ["entah", "kelola", "keranjang-lanjut"])
+def test_an_unknown_screen_is_not_found(client: Client, key: str) -> None:
+    assert client.get(f"/panduan/layar/{key}/").status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["entah", "<script>", "keranjang-lanjut'", "beranda-cari%22"])
+def test_unknown_words_of_an_address_are_not_handed_on(client: Client, asked: str) -> None:
+    make_home()
+    answer = client.get("/panduan/layar/keranjang/", {"tunjuk": asked, "langkah": "entah/1"})
+    assert answer.headers["Location"] == "/keranjang/"
+
+
+# --- the check of the running site ------------------------------------------------------------------------------
+
+
+def break_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.guide_check.controls_in_place", lambda: controls_in_place() - {CONTROL})
+
+
+def test_a_guide_whose_control_is_gone_is_marked_and_named(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    good = make_guide("Masih benar", steps=[step(place="keranjang")])
+    guide = make_guide("Cara lama", slug="cara-lama", steps=[step("Awal"), step("Lanjut", place=f"keranjang/{CONTROL}")])
+    call_command("check_guides")
+    assert list(GuideCheck.objects.values_list("faults", flat=True)) == [[], []]
+    break_place(monkeypatch)
+    with pytest.raises(CommandError):
+        call_command("check_guides")
+    assert "cara-lama, step 2" in capsys.readouterr().out
+    assert GuideCheck.objects.get(guide=guide).faults == [{"number": 2, "title": "Lanjut", "place": "Keranjang: Tombol Lanjut isi alamat"}]
+    assert GuideCheck.objects.get(guide=good).faults == []
+
+
+def test_a_place_out_of_the_list_is_found_too() -> None:
+    guide = make_guide(steps=[step(place="dulu/dulu-tombol")])
+    assert GuideCheck.objects.get(guide=guide).faults[0]["place"] == "dulu/dulu-tombol"
+
+
+def test_a_mended_guide_leaves_the_list_at_once() -> None:
+    guide = make_guide(steps=[step(place="dulu/dulu-tombol")])
+    guide.steps = [step(place="keranjang")]
+    guide.save_revision().publish()
+    assert GuideCheck.objects.get(guide=guide).faults == []
+
+
+def test_the_check_may_run_twice() -> None:
+    make_guide()
+    call_command("check_guides")
+    call_command("check_guides")
+    assert GuideCheck.objects.count() == 1
+
+
+def test_the_help_tag_alone_does_not_count_as_a_control(tmp_path: Any, settings: Any) -> None:
+    (tmp_path / "a.html").write_text('{% guide_help "keranjang-lanjut" %}<p data-guide="beranda-a"></p>{% include "f.html" with guide="beranda-b" only %}')
+    (tmp_path / "b.html").write_text("""<p data-guide="pesanan-{% if forloop.first %}jumlah{% else %}rekening{% endif %}"></p>""")
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [tmp_path]}]
+    assert controls_in_place() == {"beranda-a", "beranda-b", "pesanan-jumlah", "pesanan-rekening"}
+
+
+# --- help on other screens (GD-05) ------------------------------------------------------------------------------
+
+
+def placed_help() -> set[str]:
+    """The controls that help tags in templates name."""
+    folder = source.CONTENT.parents[1] / "templates"
+    return {name for path in folder.rglob("*.html") for name in re.findall(r"""\{%\s*guide_help ["']([^"']+)["']""", path.read_text())}
+
+
+def test_every_placed_help_tag_has_a_shipped_step() -> None:
+    assert placed_help() - {one.get("control") for guide in source.guides() for one in guide["steps"]} == set()
+
+
+def test_the_basket_links_to_the_exact_step(city: City, django_assert_num_queries: Callable[..., Any]) -> None:
+    assert "Bantuan langkah ini" not in city.visitor().get("/keranjang/").content.decode()
+    guide = make_guide("Cara memesan", slug="cara-memesan", steps=[step("Awal"), step("Lanjut", place=f"keranjang/{CONTROL}")])
+    visitor = city.visitor()
+    html = visitor.get("/keranjang/").content.decode()
+    assert f'href="{guide.url}2/"' in html
+    assert "Cara memesan, langkah 2" in html
+    assert visitor.get(f"{guide.url}2/").status_code == 200
+    guide.unpublish()
+    assert "Bantuan langkah ini" not in visitor.get("/keranjang/").content.decode()
+
+
+def test_help_costs_no_query_once_it_is_known(django_assert_num_queries: Callable[..., Any]) -> None:
+    from pages.templatetags.guides import guide_help
+
+    make_guide(steps=[step(place=f"keranjang/{CONTROL}")])
+    assert "Bantuan" in guide_help(CONTROL)
+    with django_assert_num_queries(0):
+        assert "Bantuan" in guide_help(CONTROL)
+        assert guide_help("keranjang-entah") == ""
