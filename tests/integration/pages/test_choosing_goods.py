@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import streamfield
 
 from pages.models import NewsPage
-from portal.accounts.roles import EDITOR, OFFICER, SELLER
+from portal.accounts.roles import OFFICER, SELLER
 from tests.factories.pages import make_article, make_image, make_programme
 from tests.factories.shop import make_product, make_shop, make_user
 from tests.integration.pages.test_editors import editor as editor

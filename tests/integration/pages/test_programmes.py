@@ -1,7 +1,6 @@
 """Programmes: the page knows what day it is (AS-01), how far it came, and counts by itself (NW-04)."""
 
 from datetime import UTC, date, datetime
-
 from typing import Any
 
 import pytest
