@@ -12,6 +12,7 @@ from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
@@ -31,11 +32,12 @@ def register_policy() -> None:
     register_permission_policy(Notice, RolePolicy(Notice, roles=(EDITOR, OFFICER), actions=("add", "change", "delete", "view")))
 
 
-def moment_field(label: Any, help_text: Any) -> forms.DateTimeField:
+def moment_field(label: Any, help_text: Any, initial: Any = None) -> forms.DateTimeField:
     """Day and hour in the city's time, by the browser's own picker."""
     return forms.DateTimeField(
         label=label,
         help_text=help_text,
+        initial=initial,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"required": gettext_lazy("Isi hari dan jamnya."), "invalid": gettext_lazy("Tulis hari dan jam, contoh: 2026-12-01 07:00.")},
     )
@@ -44,7 +46,7 @@ def moment_field(label: Any, help_text: Any) -> forms.DateTimeField:
 class NoticeForm(forms.ModelForm):
     use_required_attribute = False
 
-    begins_at = moment_field(gettext_lazy("Mulai tampil"), gettext_lazy("Jam di kota ini. Boleh hari yang akan datang."))
+    begins_at = moment_field(gettext_lazy("Mulai tampil"), gettext_lazy("Jam di kota ini. Boleh hari yang akan datang."), timezone.now)
     ends_at = moment_field(gettext_lazy("Berhenti tampil"), gettext_lazy("Pada jam ini pengumuman hilang sendiri dari semua halaman."))
 
     class Meta:

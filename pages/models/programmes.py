@@ -94,7 +94,9 @@ class ProgrammePage(BasePage):
     order_hint = models.CharField(
         _("Kapan sebaiknya memesan"), max_length=250, blank=True, help_text=_("Boleh kosong. Tampil di kotak kuning, hanya kalau orang perlu memesan barang.")
     )
-    fits = StreamField(LineListBlock(required=False), verbose_name=_("Barang yang cocok"), blank=True)
+    fits = StreamField(
+        LineListBlock(required=False), verbose_name=_("Barang yang cocok"), blank=True, help_text=_("Boleh kosong. Tekan tanda tambah untuk tiap jenis barang.")
+    )
     collection = models.SlugField(
         _("Kumpulan produk"),
         max_length=80,
@@ -184,7 +186,7 @@ class ProgrammePage(BasePage):
             raise ValidationError({"ends_on": _("Tanggal berakhir harus sesudah tanggal mulai.")})
 
     def milestone_steps(self) -> list[dict[str, str]]:
-        """Milestones as the timeline component reads them, each with its day and how it stands, in words. What has not begun after its day is said to be late."""
+        """Milestones as the timeline component reads them, each with its day and how it stands. What has not begun after its day is said to be late."""
         states = {DONE: "done", NOW: "now"}
         return [
             {

@@ -74,7 +74,7 @@ def put_article(index: Page, data: dict[str, Any]) -> None:
 
 
 def link_article(data: dict[str, Any]) -> None:
-    """Name an article's programme and goods, once both stand; leaves an article alone that an editor has touched. Goods that a city does not have are left out."""
+    """Name an article's programme and goods, once both stand; an article that an editor has touched is left alone, goods that a city lacks are left out."""
     page = NewsPage.objects.filter(slug=data["slug"]).first()
     if page is None or page.revisions.count() > 1:
         return

@@ -135,6 +135,11 @@ def editor(client: Client) -> Any:
     return user
 
 
+def test_a_new_one_begins_now_unless_told_otherwise(client: Client, editor: Any) -> None:
+    with time_machine.travel(SEVEN, tick=False):
+        assert 'value="2026-12-01T07:00"' in client.get(NEW).content.decode()
+
+
 @pytest.mark.parametrize("role", [EDITOR, OFFICER])
 def test_editors_and_officers_write_them(client: Client, django_capture_on_commit_callbacks: Any, role: str) -> None:
     make_article()
