@@ -30,6 +30,11 @@ def _addresses(request: HttpRequest) -> Address:
     return lambda session: request.build_absolute_uri(session.get_url(request))
 
 
+def _file(content: bytes) -> HttpResponse:
+    """For calendars, not for search engines: those read the pages."""
+    return HttpResponse(content, content_type=CONTENT_TYPE, headers={"X-Robots-Tag": "noindex"})
+
+
 @require_safe
 def session_file(request: HttpRequest, slug: str) -> HttpResponse:
     """One session for the calendar of a phone. A session that was called off says so; a draft that never was public is not there."""
@@ -37,7 +42,7 @@ def session_file(request: HttpRequest, slug: str) -> HttpResponse:
     session = public_sessions().select_related(*related).filter(slug=slug).first() or called_off(timezone.now()).filter(slug=slug).first()
     if session is None:
         raise Http404
-    response = HttpResponse(calendar_file([session], _addresses(request)), content_type=CONTENT_TYPE)
+    response = _file(calendar_file([session], _addresses(request)))
     response["Content-Disposition"] = f'inline; filename="{session.slug}.ics"'
     return response
 
@@ -49,7 +54,7 @@ def feed(request: HttpRequest, code: str) -> HttpResponse:
     now, here = timezone.now(), for_region(code)
     sessions = chain(coming(now).filter(here), called_off(now).filter(here))
     name = _("Pelatihan %(brand)s, %(place)s") % {"brand": brand().name, "place": region.full_name}
-    response = HttpResponse(calendar_file(sessions, _addresses(request), name), content_type=CONTENT_TYPE)
+    response = _file(calendar_file(sessions, _addresses(request), name))
     response["Cache-Control"] = f"public, max-age={FEED_SECONDS}"
     return response
 

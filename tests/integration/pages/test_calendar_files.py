@@ -39,6 +39,7 @@ def read(client: Client, address: str) -> Calendar:
     answer = client.get(address)
     assert answer.status_code == 200, address
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
     check_form(answer.content)
     found = Calendar.from_ical(answer.content)
     assert isinstance(found, Calendar)
