@@ -12,7 +12,9 @@ from portal.accounts.models import User
 from portal.accounts.roles import EDITOR, has_role
 from shop.basket.request import ShopRequest
 from shop.catalogue.queries import IN_STOCK, product_url, public_products
+from shop.order.models import Order
 from shop.order.queries import orders_of_buyer
+from shop.order.states import UNPAID
 from shop.partner.queries import public_shops
 from shop.seller.desk_shops import waiting_shops
 from shop.seller.policies import is_officer
@@ -45,7 +47,8 @@ def _with_basket(path: str) -> Callable[[HttpRequest], str]:
 
 
 def _order(request: HttpRequest) -> str:
-    newest = orders_of_buyer(request.user).first() if isinstance(request.user, User) else None
+    orders = orders_of_buyer(request.user) if isinstance(request.user, User) else Order.objects.none()
+    newest = orders.filter(status__in=UNPAID).first() or orders.first()  # an unpaid one shows every control
     return reverse("orders:detail", args=[newest.number]) if newest else reverse("orders:find")
 
 

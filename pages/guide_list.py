@@ -21,7 +21,7 @@ def work_words(guide: GuidePage) -> str:
     """What is wrong with the guide, for a person who can mend it."""
     faults = getattr(guide, "known_faults", [])
     if not faults:
-        return _("Baik")
+        return _("Tidak ada")
     rows = [_("Langkah %(number)s menunjuk “%(place)s”, yang sudah tidak ada.") % {"number": fault["number"], "place": fault["place"]} for fault in faults]
     return " ".join([_("Perlu diperbaiki."), *rows])
 
@@ -69,7 +69,7 @@ class GuideListViewSet(PageListingViewSet):
     index_view_class = GuideListView
     columns: list[Any] = [
         *(column for column in IndexView.base_columns if column.name in SHOWN_COLUMNS),
-        Column("work", label=gettext_lazy("Keadaan"), accessor=work_words),
+        Column("work", label=gettext_lazy("Perlu dikerjakan"), accessor=work_words),
         Column("audiences", label=gettext_lazy("Untuk siapa"), accessor=audience_words),
         DateColumn("reviewed_on", label=gettext_lazy("Ditinjau"), sort_key="reviewed_on"),
     ]

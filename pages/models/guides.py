@@ -113,8 +113,17 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
         _("Tingkat"), choices=Level.choices, default=Level.FIRST, help_text=_("Pilih yang pertama kalau pembaca tidak perlu tahu apa pun sebelumnya.")
     )
     minutes = models.PositiveSmallIntegerField(_("Waktu baca dalam menit"), default=3, validators=[MinValueValidator(1), MaxValueValidator(60)])
-    prepare = StreamField(LineListBlock(required=False), verbose_name=_("Yang perlu disiapkan"), blank=True)
-    steps = StreamField(StepListBlock(), verbose_name=_("Langkah-langkah"))
+    prepare = StreamField(
+        LineListBlock(required=False),
+        verbose_name=_("Yang perlu disiapkan"),
+        blank=True,
+        help_text=_("Boleh kosong. Tekan tanda tambah untuk setiap baris. Contoh: Nomor HP Anda yang aktif."),
+    )
+    steps = StreamField(
+        StepListBlock(),
+        verbose_name=_("Langkah-langkah"),
+        help_text=_("Tekan tanda tambah untuk setiap langkah. Tiga sampai sembilan langkah enak diikuti. Nomornya ditulis sendiri oleh halaman."),
+    )
     short = StreamField(
         LineListBlock(required=False),
         verbose_name=_("Baca 1 menit"),
@@ -123,7 +132,12 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
     )
     reviewed_on = models.DateField(_("Terakhir ditinjau"), null=True, blank=True, help_text=_("Tanggal seseorang mencoba semua langkah ini."))
     reviewed_by = models.CharField(_("Ditinjau oleh"), max_length=120, blank=True)
-    related = StreamField(GuideListBlock(required=False), verbose_name=_("Panduan terkait"), blank=True)
+    related = StreamField(
+        GuideListBlock(required=False),
+        verbose_name=_("Panduan terkait"),
+        blank=True,
+        help_text=_("Boleh kosong. Tampil di bawah langkah terakhir sebagai bacaan berikutnya."),
+    )
 
     content_panels = [
         *BasePage.content_panels,

@@ -63,7 +63,9 @@ class JourneyPage(ForAudiences, BasePage):
     """/panduan/<slug>/: one way from beginning to end."""
 
     summary = models.CharField(_("Ringkasan"), max_length=250, help_text=_("Satu kalimat: sampai di mana pembaca sesudah langkah terakhir."))
-    steps = StreamField(JourneyStepListBlock(), verbose_name=_("Langkah-langkah"))
+    steps = StreamField(
+        JourneyStepListBlock(), verbose_name=_("Langkah-langkah"), help_text=_("Tekan tanda tambah untuk setiap langkah. Satu langkah memuat satu panduan.")
+    )
 
     content_panels = [
         *BasePage.content_panels,

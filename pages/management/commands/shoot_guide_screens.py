@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, SCALE = 360, 620, 2
 SAVED_WIDTH = 640
-QUALITY = 48
-SELLER = "penjual@demo.test"
+QUALITIES = (48, 42, 36, 30)
+MOST_BYTES = 30_000
+SELLER, OFFICER = "penjual@demo.test", "petugas@demo.test"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -50,17 +51,58 @@ class Camera:
         self.page.wait_for_timeout(300)  # pictures that load late
         picture = Image.open(BytesIO(self.page.screenshot())).convert("RGB")
         picture = picture.resize((SAVED_WIDTH, round(picture.height * SAVED_WIDTH / picture.width)), Image.Resampling.LANCZOS)
-        picture.save(self.folder / f"{name}.webp", "WEBP", quality=QUALITY, method=6)
+        (self.folder / f"{name}.webp").write_bytes(_small(picture))
 
     def press(self, words: str) -> None:
         self.page.get_by_role("button", name=words).first.click()
         self.page.wait_for_load_state("networkidle")
 
-    def sign_in(self) -> None:
+    def point(self, control: str, name: str, above: int = 60) -> None:
+        """Save the screen with the part in view that a guide calls by this name."""
+        self.shoot(name, f'[data-guide="{control}"]', above)
+
+    def sign_in(self, login: str = SELLER) -> None:
         self.go("/masuk/")
-        self.page.get_by_label("Nomor HP atau e-mail").fill(SELLER)
+        self.page.get_by_label("Nomor HP atau e-mail").fill(login)
         self.page.get_by_label("Kata sandi").fill(PASSWORD)
         self.press("Masuk")
+
+
+def _small(picture: Image.Image) -> bytes:
+    """The picture as WebP, in the best quality that keeps it light."""
+    for quality in QUALITIES:
+        file = BytesIO()
+        picture.save(file, "WEBP", quality=quality, method=6)
+        if file.tell() <= MOST_BYTES:
+            break
+    return file.getvalue()
+
+
+def visitor(camera: Camera, product: str) -> None:
+    """What somebody without an account looks at: filters, a shop, where orders are looked up, where accounts are made."""
+    camera.go("/produk/")
+    camera.page.locator('[data-guide="produk-daftar-saring"] summary').first.click()
+    camera.point("produk-daftar-saring", "cari-1-saring", 20)
+    camera.go(product)
+    camera.go(str(camera.page.locator("main a[href^='/toko/']").first.get_attribute("href")))
+    camera.point("toko-rincian-diperiksa", "cari-2-toko", 160)
+    camera.go("/daftar/")
+    camera.shoot("akun-1-daftar", "main h1")
+    camera.go("/pesanan/")
+    camera.shoot("terima-1-cek")
+
+
+def officer(camera: Camera) -> None:
+    """An officer's screens: the queue, one application, the accounts."""
+    camera.sign_in(OFFICER)
+    camera.go("/kelola/")
+    camera.shoot("petugas-1-antrean")
+    camera.go("/kelola/toko/?keadaan=registered")
+    camera.page.locator("main table a").first.click()
+    camera.page.wait_for_load_state("networkidle")
+    camera.shoot("petugas-2-putuskan")
+    camera.go("/kelola/users/")
+    camera.shoot("petugas-3-akun")
 
 
 def buyer(camera: Camera, products: list[str]) -> list[str]:
@@ -116,16 +158,18 @@ def paying(camera: Camera, transfer: str, pickup: str) -> None:
     camera.shoot("membayar-6-ambil", "main h1")
 
 
-def seller(camera: Camera, number: str) -> None:
-    """A seller's screens: today, the order of that number, the product form, the shop."""
+def seller(camera: Camera, number: str) -> str:
+    """A seller's screens: today, the order of that number, the product form, the shop. Returns the order's address in the seller's room."""
     camera.go("/masuk/")
     camera.shoot("toko-2-masuk")
     camera.sign_in()
     camera.shoot("jawab-1-hari-ini")
     camera.go("/kelola/toko-saya/")
     camera.shoot("toko-3-lengkapi")
+    camera.point("kelola-toko-wilayah", "antar-1-wilayah", 120)
     camera.go("/kelola/produk/")
     camera.shoot("produk-1-buka")
+    camera.point("kelola-produk-tindakan", "stok-1-tindakan", 320)
     camera.go("/kelola/produk/baru/")
     for name, part in (("produk-2-foto", "main h1"), ("produk-3-nama", "[name=title]"), ("produk-4-harga", "[name=price]")):
         camera.shoot(name, part, 120)
@@ -134,10 +178,12 @@ def seller(camera: Camera, number: str) -> None:
     camera.page.wait_for_load_state("networkidle")
     camera.shoot("jawab-2-uang")
     camera.shoot("jawab-3-siapkan", "#isi-pesanan")
+    camera.point("kelola-pesanan-rincian-pembeli", "serah-1-pembeli")
     order = camera.page.url
     camera.press("Uang sudah masuk")
     camera.go(order)
     camera.shoot("jawab-4-serahkan")
+    return order
 
 
 def newcomer(camera: Camera) -> None:
@@ -171,9 +217,17 @@ class Command(BaseCommand):
             transfer, pickup = buyer(walker, options["products"])
             paying(walker, transfer, pickup)
             number = transfer.split("/pesanan/")[1].split("/")[0]
-            seller(Camera(browser, options["base"], SCREENS), number)
+            desk = Camera(browser, options["base"], SCREENS)
+            order = seller(desk, number)
             walker.go(transfer)
             walker.shoot("membayar-7-tunggu", "main h1")
+            walker.point("pesanan-hubungi", "masalah-1-hubungi", 160)
+            desk.go(order)
+            desk.press("Serahkan pesanan")
+            walker.go(transfer)
+            walker.shoot("terima-2-sudah", "main h1")
+            visitor(Camera(browser, options["base"], SCREENS), options["products"][0])
+            officer(Camera(browser, options["base"], SCREENS))
             walker.go(options["products"][0])
             walker.go(str(walker.page.locator("main a[href^='/toko/']").first.get_attribute("href")))
             walker.shoot("produk-5-simpan")
