@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checkout/", _room("checkout")),
     path("pesanan/", include(order_urls)),
     path("akun/", _room("customer")),
+    path("tanggapan/", include("pages.feedback.urls")),
     # the CMS; its own sign-in doors lead to ours
     path("kelola/login/", DoorRedirectView.as_view()),
     re_path(r"^kelola/password_reset/.*$", DoorRedirectView.as_view(target="accounts:password_reset")),
