@@ -56,9 +56,6 @@ class WriteView(FormView):
         aspiration = actions.submit(form.letter())
         return redirect(f"{status_url(aspiration.number)}?baru=1")
 
-    def form_invalid(self, form: AspirationForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=400)
-
     def too_many(self, form: AspirationForm) -> HttpResponse:
         form.full_clean()
         form.add_error(None, _("Sudah banyak kiriman dari jaringan ini. Tunggu 10 menit, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
