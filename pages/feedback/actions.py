@@ -181,7 +181,9 @@ def _mail_words(row: Aspiration) -> dict[str, Any]:
 def vote(page: Page, voter: str, *, helped: bool, step: int | None = None, reason: str | None = None) -> PageVote:
     """One vote of one browser on one page; a later one replaces it. No `reason` keeps an earlier one, unless the vote turned round."""
     with transaction.atomic():
-        row, created = PageVote.objects.select_for_update().get_or_create(page=page, voter=voter, defaults={"helped": helped, "step": step, "reason": reason or ""})
+        row, created = PageVote.objects.select_for_update().get_or_create(
+            page=page, voter=voter, defaults={"helped": helped, "step": step, "reason": reason or ""}
+        )
         if not created:
             if reason is not None or row.helped != helped:
                 row.reason = reason or ""

@@ -170,7 +170,18 @@ class DownloadView(AnsweringScreen):
         response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="tanggapan-{timezone.localdate():%Y-%m-%d}.csv"'
         table = csv.writer(response)
-        words = (_("Nomor"), _("Diterima"), _("Paling lambat"), _("Keadaan"), _("Tentang"), _("Sebagai"), _("Kelurahan"), _("Petugas"), _("Tanggapan"), _("Jawaban"))
+        words = (
+            _("Nomor"),
+            _("Diterima"),
+            _("Paling lambat"),
+            _("Keadaan"),
+            _("Tentang"),
+            _("Sebagai"),
+            _("Kelurahan"),
+            _("Petugas"),
+            _("Tanggapan"),
+            _("Jawaban"),
+        )
         table.writerow(words)
         for row in chosen(request)[0].iterator():
             cells = (

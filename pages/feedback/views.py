@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -87,7 +89,9 @@ class StatusView(DetailView):
         context["is_new"] = "baru" in self.request.GET
         context["link"] = self.request.build_absolute_uri(status_url(aspiration.number))
         context["steps"] = [
-            {"title": event.get_kind_display(), "state": "done", "when": event.happened_at} for event in aspiration.events.all() if event.kind in SHOWN_TO_WRITER
+            {"title": event.get_kind_display(), "state": "done", "when": f"{date_format(timezone.localtime(event.happened_at), 'j F Y, H.i')} WIB"}
+            for event in aspiration.events.all()
+            if event.kind in SHOWN_TO_WRITER
         ]
         return context
 

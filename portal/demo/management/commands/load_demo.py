@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo.loading.accounts import load_accounts
+from portal.demo.loading.feedback import load_feedback
 from portal.demo.loading.goods import load_collection, load_products
 from portal.demo.loading.orders import load_orders
 from portal.demo.loading.shops import load_shops
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         load_collection()
         call_command("load_content", stdout=self.stdout)
         self.say("Pesanan", load_orders())
+        self.say("Tanggapan", load_feedback())
         call_command("update_search", stdout=self.stdout, stderr=self.stderr)
         if goods:
             call_command("wagtail_update_index", verbosity=0)  # else the pages are found only when the worker has been round
