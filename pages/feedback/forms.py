@@ -70,7 +70,8 @@ class AspirationForm(GuardedForm):
     )  # fmt: skip
     email = forms.EmailField(
         label=gettext_lazy("E-mail"), required=False, help_text=gettext_lazy("Jawaban kami kirim ke sini."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}), error_messages={"invalid": gettext_lazy("Tulis alamat e-mail yang benar, misalnya nama@contoh.id.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": gettext_lazy("Tulis alamat e-mail yang benar, misalnya nama@contoh.id.")},
     )  # fmt: skip
     may_be_public = forms.BooleanField(
         label=gettext_lazy("Jawabannya boleh ditampilkan untuk umum"), required=False,

@@ -15,6 +15,7 @@ import ipaddress
 import secrets
 import threading
 import time
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -141,5 +142,6 @@ class GuardedForm(forms.Form):
 
     def _write(self, name: str, value: str) -> None:
         """What the form shows when it comes back."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix(name)] = value
+        data: Any = copy(self.data)
+        data[self.add_prefix(name)] = value
+        self.data = data

@@ -94,6 +94,8 @@ class Aspiration(models.Model):
     public_answer = models.TextField(gettext_lazy("Jawaban untuk umum"), blank=True)
     published_at = models.DateTimeField(gettext_lazy("Ditampilkan pada"), null=True, blank=True)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = gettext_lazy("Tanggapan")
         verbose_name_plural = gettext_lazy("Tanggapan")
@@ -160,6 +162,7 @@ class AspirationEvent(models.Model):
     happened_at = models.DateTimeField(default=timezone.now)
 
     objects = AppendOnlyQuerySet.as_manager()
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["pk"]
@@ -185,6 +188,8 @@ class PageVote(models.Model):
     step = models.PositiveSmallIntegerField(gettext_lazy("Langkah"), null=True, blank=True)
     reason = models.TextField(gettext_lazy("Alasan"), blank=True)
     voted_on = models.DateField(gettext_lazy("Hari"), default=timezone.localdate)
+
+    wagtail_reference_index_ignore = True  # else each vote would count as a use of the page
 
     class Meta:
         verbose_name = gettext_lazy("Suara")

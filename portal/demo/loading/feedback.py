@@ -15,13 +15,49 @@ from portal.demo.loading.accounts import account_of
 from portal.demo.logins import LOGINS
 
 ASPIRATIONS: tuple[dict[str, Any], ...] = (
-    {"days_ago": 20, "topic": "belanja", "role": "pembeli", "about": "/panduan/cara-membayar/", "text": "Di HP saya nomor rekening toko terpotong. Tolong dibuat turun ke baris baru."},
-    {"days_ago": 16, "topic": "pelatihan", "role": "penjual", "is_anonymous": True, "text": "Pelatihan selalu hari kerja. Saya baru bisa hari Sabtu sesudah tutup kios."},
-    {"days_ago": 3, "topic": "program", "role": "pegawai", "text": "Baju Selasa ukuran besar sulit dicari. Bisa dikumpulkan di satu halaman?"},
-    {"days_ago": 9, "topic": "belanja", "role": "warga", "may_be_public": True, "text": "Bisa bayar pakai dompet digital atau tidak? Saya tidak punya rekening.", "state": "public"},
-    {"days_ago": 12, "topic": "toko", "role": "pembeli", "text": "Toko di dekat rumah saya tutup terus padahal tertulis buka.", "state": "forwarded"},
-    {"days_ago": 14, "topic": "lainnya", "role": "warga", "text": "Lampu jalan di depan pasar mati sejak minggu lalu.", "state": "closed"},
-)  # fmt: skip
+    {
+        "days_ago": 20,
+        "topic": "belanja",
+        "role": "pembeli",
+        "about": "/panduan/cara-membayar/",
+        "text": "Di HP saya nomor rekening toko terpotong. Tolong dibuat turun ke baris baru.",
+    },
+    {
+        "days_ago": 16,
+        "topic": "pelatihan",
+        "role": "penjual",
+        "is_anonymous": True,
+        "text": "Pelatihan selalu hari kerja. Saya baru bisa hari Sabtu sesudah tutup kios.",
+    },
+    {
+        "days_ago": 3,
+        "topic": "program",
+        "role": "pegawai",
+        "text": "Baju Selasa ukuran besar sulit dicari. Bisa dikumpulkan di satu halaman?",
+    },
+    {
+        "days_ago": 9,
+        "topic": "belanja",
+        "role": "warga",
+        "may_be_public": True,
+        "text": "Bisa bayar pakai dompet digital atau tidak? Saya tidak punya rekening.",
+        "state": "public",
+    },
+    {
+        "days_ago": 12,
+        "topic": "toko",
+        "role": "pembeli",
+        "text": "Toko di dekat rumah saya tutup terus padahal tertulis buka.",
+        "state": "forwarded",
+    },
+    {
+        "days_ago": 14,
+        "topic": "lainnya",
+        "role": "warga",
+        "text": "Lampu jalan di depan pasar mati sejak minggu lalu.",
+        "state": "closed",
+    },
+)
 VOTES = (("cara-membayar", 3, 12), ("cara-memesan", 24, 5), ("buka-toko", 6, 1))
 """Guide, votes for yes, for no."""
 REASON = "Gambarnya tidak sama dengan HP saya."

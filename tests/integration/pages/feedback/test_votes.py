@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import ReferenceIndex
 
 from pages.feedback.models import PageVote
 from tests.factories.feedback import make_votes
@@ -109,6 +110,12 @@ def test_votes_name_nobody_and_cannot_be_put_together(client: Client) -> None:
         assert leak not in everything
     assert set(first) == {"id", "page_id", "voter", "helped", "step", "reason", "voted_on"}
     assert first["voted_on"] == timezone.localdate()
+
+
+def test_a_vote_is_no_use_of_the_page(client: Client) -> None:
+    page = make_plain()
+    vote(client, page)
+    assert not ReferenceIndex.get_references_to(page).exists()
 
 
 def test_nonsense_stores_nothing(client: Client) -> None:
