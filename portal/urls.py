@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checkout/", _room("checkout")),
     path("pesanan/", include(order_urls)),
     path("akun/", _room("customer")),
+    path("tanggapan/", include("pages.feedback.urls")),
     # what is no page among the pages
     path("pelatihan/", include("pages.schedule.urls")),
     # the CMS; its own sign-in doors lead to ours

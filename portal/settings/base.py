@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "portal.counts.apps.CountsConfig",
     "portal.demo.apps.DemoConfig",
     "pages.apps.PagesConfig",
+    "pages.feedback.apps.FeedbackConfig",
     "shop.seller.apps.SellerConfig",
     "shop.imports.apps.ImportsConfig",
     # Wagtail
@@ -198,6 +199,8 @@ MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.static_storage.HashedStaticStorage"},
+    # what visitors send and only officers see: never below MEDIA_ROOT
+    "private": {"BACKEND": "pages.feedback.private.PrivateStorage", "OPTIONS": {"location": env("PRIVATE_ROOT", default=str(VAR_DIR / "private"))}},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends many
@@ -249,6 +252,12 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 ORDER_NUMBER_PREFIX = env("ORDER_NUMBER_PREFIX", default="KDN")
 PAYMENT_HOURS = env.int("PAYMENT_HOURS", default=24)  # a transfer unseen after this is cancelled
 PICKUP_DAYS = env.int("PICKUP_DAYS", default=3)  # goods set aside for pay-at-pickup go back after this
+
+
+# --- feedback ---------------------------------------------------------------------------------------------------
+FEEDBACK_ANSWER_DAYS = env("FEEDBACK_ANSWER_DAYS", default="10")  # working days until an answer; dated: 2026-01-01:10,2027-01-01:7
+FEEDBACK_NUMBER_PREFIX = env("FEEDBACK_NUMBER_PREFIX", default="TGP")
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # in front of this server; each adds the address it saw to X-Forwarded-For
 
 structlog.configure(
     processors=[

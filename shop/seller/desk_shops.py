@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.generic import DetailView, TemplateView
+from wagtail import hooks
 from wagtail.admin.views import generic
 
 from portal.accounts.phones import local_phone
@@ -72,7 +73,11 @@ class DeskHomeView(OfficerScreen, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = waiting_shops()
-        return {**super().get_context_data(**kwargs), "tiles": number_tiles(), "waiting": waiting[:MOST_WAITING], "waiting_count": waiting.count()}
+        context = super().get_context_data(**kwargs)
+        panels: list[Any] = []
+        for add in hooks.get_hooks("construct_desk_panels"):  # what rooms outside the shop show here, as they do on Wagtail's home
+            add(self.request, panels)
+        return {**context, "tiles": number_tiles(), "waiting": waiting[:MOST_WAITING], "waiting_count": waiting.count(), "panels": panels}
 
 
 class ShopIndexView(OfficerScreen, generic.IndexView):

@@ -7,8 +7,11 @@ from unittest import mock
 import pytest
 from django.test import Client
 
-from portal.accounts.roles import SELLER
+from pages.feedback import actions
+from pages.feedback.addresses import status_url
+from portal.accounts.roles import OFFICER, SELLER
 from portal.brand import brand
+from tests.factories.feedback import make_aspiration
 from tests.factories.orders import ADDRESS, make_order
 from tests.factories.shop import make_category, make_product, make_shop, make_user
 from tests.pseudo_locale import pseudo_locale, untranslated
@@ -67,6 +70,19 @@ def test_public_screens(client: Client, shop: dict[str, object]) -> None:
     for address in ("/masuk/", "/daftar/", "/lupa-sandi/", "/buka-toko/", "/pesanan/", "/keranjang/", order_url(order)):  # type: ignore[arg-type]
         _check(client, address)
     _check(client, "/tidak-ada-di-sini/", 404)
+
+
+def test_feedback_screens(client: Client, shop: dict[str, object]) -> None:
+    officer = make_user(OFFICER, first_name="‹Hendra›")
+    with pseudo_locale():
+        answered, closed, forwarded = (make_aspiration(text="‹Huruf kecil sekali›", kelurahan=shop["shop"].kelurahan, may_be_public=True) for _ in range(3))  # type: ignore[attr-defined]
+        actions.answer(answered, "‹Sudah besar›", officer=officer)
+        actions.publish(answered, "‹Kecil?›", "‹Besar.›", officer=officer)
+        actions.close(closed, "‹Sama saja›", officer=officer)
+        actions.forward(forwarded, "‹Kominfo›", officer=officer)
+    for address in ("/tanggapan/", "/tanggapan/jawaban/", *(status_url(row.number) for row in (answered, closed, forwarded))):
+        _check(client, address)
+    _check(client, status_url(forwarded.number) + "?baru=1")
 
 
 def test_buying_screens(client: Client, shop: dict[str, object]) -> None:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pages.shipped.clinics import put_clinics
 from portal.brand import brand
 from portal.demo.loading.accounts import load_accounts
+from portal.demo.loading.feedback import load_feedback
 from portal.demo.loading.goods import load_collection, load_products
 from portal.demo.loading.orders import load_orders
 from portal.demo.loading.shops import load_shops
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         call_command("make_clinics", brand().region, stdout=self.stdout)
         self.say("Klinik berisi", put_clinics())
         self.say("Pesanan", load_orders())
+        self.say("Tanggapan", load_feedback())
         call_command("update_search", stdout=self.stdout, stderr=self.stderr)
         if goods:
             call_command("wagtail_update_index", verbosity=0)  # else the pages are found only when the worker has been round

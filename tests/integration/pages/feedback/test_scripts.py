@@ -1,0 +1,76 @@
+"""FB-03: a script is stopped without a puzzle, and people are not."""
+
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from pages.feedback.guard import OLDEST, made_now
+from pages.feedback.models import Aspiration
+from tests.factories.feedback import typed
+
+pytestmark = pytest.mark.django_db
+NOON = "2026-11-03 12:00 +0700"
+
+
+def post(number: int = 0, address: str = "203.0.113.77", **fields: Any) -> Any:
+    return Client().post("/tanggapan/", typed(text=f"Kiriman nomor {number} dari skrip.", **fields), REMOTE_ADDR=address)
+
+
+def test_a_hundred_posts_of_a_script_store_a_handful_and_the_next_person_gets_through() -> None:
+    """The script even waits for the time trap and leaves the trap field alone."""
+    codes = [post(number, is_anonymous="on").status_code for number in range(100)]
+    assert Aspiration.objects.count() == 5
+    assert codes == [302] * 5 + [429] * 95
+    assert post(address="198.51.100.4").status_code == 302
+    assert Aspiration.objects.count() == 6
+
+
+def test_a_hundred_posts_of_one_captured_form_store_one() -> None:
+    form = typed()
+    for _ in range(100):
+        Client().post("/tanggapan/", form, REMOTE_ADDR="203.0.113.77")
+    assert Aspiration.objects.count() == 1
+
+
+def test_a_hundred_posts_that_fill_every_field_or_never_read_the_form_store_none() -> None:
+    for number in range(50):
+        assert post(number, situs="http://jahat.example").status_code == 200
+        assert post(number, dibuat=made_now()).status_code == 200
+    assert not Aspiration.objects.exists()
+    assert post().status_code == 302, "what was refused does not count against the network"
+
+
+def test_who_was_refused_gets_through_later_with_what_was_typed() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        for number in range(5):
+            post(number)
+        response = post(6)
+        page = response.content.decode()
+        assert response.status_code == 429
+        assert "Tunggu 10 menit" in page
+        assert "Kiriman nomor 6 dari skrip." in page
+        clock.shift(601)
+        assert post(6).status_code == 302
+
+
+def test_too_old_is_handled_kindly() -> None:
+    response = post(dibuat=made_now(age=OLDEST + 5))
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "Halaman ini sudah lama terbuka" in page
+    assert "Kiriman nomor 0 dari skrip." in page
+    stamp = page.split('name="dibuat" value="')[1].split('"')[0]
+    assert post(dibuat=stamp).status_code == 302
+
+
+def test_a_full_network_is_refused_before_its_photo_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.factories.feedback import a_photo
+
+    for number in range(5):
+        post(number)
+    read: list[Any] = []
+    monkeypatch.setattr("pages.feedback.forms.prepare_photo", read.append)
+    assert post(photo=a_photo()).status_code == 429
+    assert read == []
