@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from pages.models import NewsCategory, TrainingTopic
+from pages.models import NewsCategory, TrainingSeries, TrainingTopic
 from pages.review import ReviewViewSet, is_checker
 
 
@@ -28,10 +28,18 @@ class TrainingTopicViewSet(SnippetViewSet):
     ordering = ["name"]
 
 
+class TrainingSeriesViewSet(SnippetViewSet):
+    model = TrainingSeries
+    icon = "list-ol"
+    menu_label = _("Rangkaian pelatihan")
+    list_display = ["name"]
+    ordering = ["name"]
+
+
 class WordListsViewSetGroup(SnippetViewSetGroup):
     """Short lists that pages choose from."""
 
-    items = (NewsCategoryViewSet, TrainingTopicViewSet)
+    items = (NewsCategoryViewSet, TrainingTopicViewSet, TrainingSeriesViewSet)
     menu_label = _("Rubrik dan topik")
     menu_icon = "list-ul"
     menu_order = 250

@@ -61,6 +61,18 @@ def _store_search_counts() -> int:
     return flush()
 
 
+def _pass_on_seats() -> int:
+    from pages.training.actions import pass_on_seats
+
+    return pass_on_seats(timezone.now())
+
+
+def _remind_of_trainings() -> int:
+    from pages.training.reminders import remind
+
+    return remind(timezone.now())
+
+
 def _publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
@@ -76,6 +88,8 @@ JOBS = (
     Job("search: Elasticsearch compared", 24 * 60 * 60, _reconcile_search),
     Job("search: what was searched in vain", 5 * 60, _store_search_counts),
     Job("orders: past their deadline", 30, _expire_orders),
+    Job("trainings: seats passed on", 60, _pass_on_seats),
+    Job("trainings: reminders", 10 * 60, _remind_of_trainings),
     Job("pages: scheduled publishing", 30, _publish_scheduled),
     Job("sessions: old ones", 24 * 60 * 60, _clear_sessions),
 )

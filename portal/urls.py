@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checkout/", _room("checkout")),
     path("pesanan/", include(order_urls)),
     path("akun/", _room("customer")),
+    path("pelatihan/", include("pages.training.urls")),
     # the CMS; its own sign-in doors lead to ours
     path("kelola/login/", DoorRedirectView.as_view()),
     re_path(r"^kelola/password_reset/.*$", DoorRedirectView.as_view(target="accounts:password_reset")),
@@ -62,6 +63,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]
-if settings.DEMO:  # a public server gives media to its web server or to object storage
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+if settings.DEMO:  # a public server gives media to its web server or to object storage; documents leave through dokumen/ alone, which may refuse
+    urlpatterns.append(re_path(r"^media/(?P<path>(?!documents/).*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns.append(path("", include(wagtail_urls)))

@@ -7,7 +7,7 @@ from pages.models.news import NewsCategory, NewsIndexPage, NewsPage
 from pages.models.plain import PlainPage
 from pages.models.programmes import ProgrammeIndexPage, ProgrammePage
 from pages.models.shipped import ShippedItem
-from pages.models.training import TrainingIndexPage, TrainingSessionPage, TrainingTopic
+from pages.models.training import TrainingIndexPage, TrainingMaterial, TrainingSeries, TrainingSessionPage, TrainingTopic
 
 __all__ = [
     "BasePage",
@@ -22,6 +22,8 @@ __all__ = [
     "ProgrammePage",
     "ShippedItem",
     "TrainingIndexPage",
+    "TrainingMaterial",
+    "TrainingSeries",
     "TrainingSessionPage",
     "TrainingTopic",
 ]

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "portal.regions.apps.RegionsConfig",
     "portal.demo.apps.DemoConfig",
     "pages.apps.PagesConfig",
+    "pages.training.apps.TrainingConfig",
     "shop.seller.apps.SellerConfig",
     "shop.imports.apps.ImportsConfig",
     # Wagtail
@@ -244,6 +245,7 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 ORDER_NUMBER_PREFIX = env("ORDER_NUMBER_PREFIX", default="KDN")
 PAYMENT_HOURS = env.int("PAYMENT_HOURS", default=24)  # a transfer unseen after this is cancelled
 PICKUP_DAYS = env.int("PICKUP_DAYS", default=3)  # goods set aside for pay-at-pickup go back after this
+TRAINING_OFFER_HOURS = env.int("TRAINING_OFFER_HOURS", default=24)  # a free seat is kept so long for the first who waits
 
 structlog.configure(
     processors=[
