@@ -197,7 +197,7 @@ class TrainingSessionPage(BasePage):
         MultiFieldPanel([FieldRowPanel([FieldPanel("series"), FieldPanel("batch")])], heading=_("Rangkaian dan angkatan")),
         MultiFieldPanel([FieldPanel("speaker"), FieldPanel("organiser"), FieldPanel("bring")], heading=_("Keterangan")),
         FieldPanel("body"),
-        InlinePanel("materials", heading=_("Bahan pelatihan"), label=_("Bahan"), help_text=_("Dibuka sesudah pelatihan selesai, hanya untuk orang yang terdaftar.")),
+        InlinePanel("materials", heading=_("Bahan pelatihan"), label=_("Bahan"), help_text=_("Dibuka sesudah pelatihan selesai, hanya untuk yang terdaftar.")),
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -23,12 +23,12 @@ State, Reason = Registration.State, Registration.Reason
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who wants to come. `phone` is E.164 or empty, `kelurahan` a region's key."""
+    """Who wants to come. `phone` is E.164 or empty, `kelurahan` an official code."""
 
     name: str
     phone: str = ""
     email: str = ""
-    kelurahan: int | None = None
+    kelurahan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -128,8 +129,7 @@ class CheckInWorkerView(CheckInScreen):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         page = reverse("desk_trainings:checkin", args=[self.session(pk).pk])
-        path = finders.find("portal/js/checkin-worker.js") or settings.STATIC_ROOT / "portal/js/checkin-worker.js"
-        with open(path, encoding="utf-8") as file:  # noqa: PTH123
-            script = file.read()
+        path = str(finders.find("portal/js/checkin-worker.js"))
+        script = Path(path).read_text(encoding="utf-8")
         kept = json.dumps({"page": page, "files": [static(name) for name in FILES]})
         return guarded(HttpResponse(f"const KEPT = {kept};\n{script}", content_type="text/javascript; charset=utf-8"))

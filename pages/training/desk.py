@@ -33,6 +33,17 @@ State = Registration.State
 PER_PAGE = 50
 BADGE = {State.REGISTERED: "verified", State.PRESENT: "verified", State.WAITING: "registered", State.OFFERED: "registered", State.CANCELLED: "rejected"}
 """State -> class of `.desk-badge`."""
+COLUMNS = (
+    gettext_lazy("Nama"),
+    gettext_lazy("Nomor HP"),
+    gettext_lazy("E-mail"),
+    gettext_lazy("Kelurahan"),
+    gettext_lazy("Keadaan"),
+    gettext_lazy("Cara terdaftar"),
+    gettext_lazy("Persetujuan"),
+    gettext_lazy("Oleh"),
+    gettext_lazy("Hadir pada"),
+)
 
 
 class TrainingIndexView(OfficerScreen, View):
@@ -139,7 +150,7 @@ class ExportView(SessionScreen):
         response.headers["Cache-Control"] = "private, no-store"
         response.write("\ufeff")  # else spreadsheets take UTF-8 for something else
         writer = csv.writer(response, delimiter=";")
-        writer.writerow([_("Nama"), _("Nomor HP"), _("E-mail"), _("Kelurahan"), _("Keadaan"), _("Cara terdaftar"), _("Persetujuan"), _("Oleh"), _("Hadir pada")])
+        writer.writerow([str(word) for word in COLUMNS])
         for row in rows_of(session):
             writer.writerow([harmless(text) for text in csv_row(row)])
         return response

@@ -15,7 +15,6 @@ from pages.training.actions import Consent, Person
 from pages.training.models import Registration
 from portal.accounts.phones import normalise_phone
 from portal.brand import brand
-from portal.regions.models import Region
 from portal.regions.queries import grouped_villages
 
 MOST_ROWS = 200
@@ -54,9 +53,8 @@ class RegisterForm(forms.Form):
     def clean_phone(self) -> str:
         return normalise_phone(self.cleaned_data["phone"])
 
-    def clean_kelurahan(self) -> int | None:
-        code = self.cleaned_data["kelurahan"]
-        return Region.objects.values_list("pk", flat=True).get(code=code) if code else None
+    def clean_kelurahan(self) -> str | None:
+        return self.cleaned_data["kelurahan"] or None
 
     def person(self) -> Person:
         """Only of a valid form."""
@@ -88,14 +86,15 @@ class EnrolForm(forms.Form):
         super().__init__(*args, **kwargs)
         kinds = [(value, word) for value, word in Registration.Consent.choices if value != Registration.Consent.SELF]
         self.fields["consent"].choices = [("", _("Pilih")), *kinds]  # type: ignore[attr-defined]
-        self.row_errors: list[tuple[int, str]] = []
+        self.lines: list[str] = []
+        self.row_errors: list[tuple[int, str, str]] = []
         if session.requires_id is None:
             del self.fields["checked"]
 
     def clean_people(self) -> list[Person]:
-        lines = [" ".join(line.split()) for line in self.cleaned_data["people"].splitlines()]
+        self.lines = [" ".join(line.split()) for line in self.cleaned_data["people"].splitlines() if line.strip()]
         people, wrong = [], {}
-        for number, line in enumerate([line for line in lines if line], start=1):
+        for number, line in enumerate(self.lines, start=1):
             try:
                 people.append(person_of(line))
             except ValidationError as error:
@@ -109,8 +108,8 @@ class EnrolForm(forms.Form):
         return people
 
     def say_rows(self, wrong: dict[int, str]) -> None:
-        """Keep what is wrong with each row, and say at the field that nobody was enrolled. Row numbers leave empty lines out."""
-        self.row_errors = sorted(wrong.items())
+        """Keep row, words typed and what is wrong with them, and say at the field that nobody was enrolled. Row numbers leave empty lines out."""
+        self.row_errors = [(number, self.lines[number - 1], text) for number, text in sorted(wrong.items())]
         self.add_error("people", _("%(count)d baris perlu diperbaiki. Belum ada yang didaftarkan.") % {"count": len(wrong)})
 
     def clean(self) -> dict[str, Any]:

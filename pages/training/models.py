@@ -77,9 +77,7 @@ class Registration(models.Model):
         verbose_name = _("Pendaftaran")
         verbose_name_plural = _("Pendaftaran")
         constraints = [
-            models.UniqueConstraint(
-                fields=["session", "phone"], condition=~models.Q(phone="") & ~models.Q(state="batal"), name="training_one_place_per_phone"
-            ),
+            models.UniqueConstraint(fields=["session", "phone"], condition=~models.Q(phone="") & ~models.Q(state="batal"), name="training_one_place_per_phone"),
             models.UniqueConstraint(fields=["form_key", "form_row"], name="training_one_list_once"),
         ]
         indexes = [models.Index(fields=["session", "state"]), models.Index(fields=["phone"])]

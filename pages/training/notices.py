@@ -51,7 +51,7 @@ def _tell_ended(registration: Registration, title: str) -> None:
 def remind(registration: Registration, kind: str) -> None:
     """H-1 or H-0."""
     words = _("Besok: %(title)s") if kind == Reminder.Kind.DAY_BEFORE else _("Hari ini: %(title)s")
-    _mail(registration, words % {"title": registration.session.title}, _("Tidak jadi datang? Batalkan di halaman pendaftaran supaya kursinya dipakai orang lain."))
+    _mail(registration, words % {"title": registration.session.title}, _("Tidak jadi datang? Batalkan di halaman pendaftaran supaya orang lain bisa duduk."))
 
 
 def tell_moved(registration: Registration) -> None:

@@ -78,7 +78,7 @@ def turn_of(registration: Registration, now: datetime) -> Turn:
     if registration.state == State.PRESENT:
         return Turn("good", _("Anda hadir"), _("Kehadiran Anda sudah dicatat. Terima kasih sudah datang."))
     if registration.state == State.CANCELLED:
-        return Turn("stop", _("Pendaftaran batal"), _ENDED[registration.reason or Reason.SELF]())
+        return Turn("stop", _("Pendaftaran batal"), _ENDED[Reason(registration.reason or Reason.SELF)]())
     if not session.live:
         return Turn("stop", _("Pelatihan tidak jadi diadakan"), _("Penyelenggara membatalkan pelatihan ini. Anda tidak perlu datang."))
     if now >= session.ends_at:
@@ -87,8 +87,13 @@ def turn_of(registration: Registration, now: datetime) -> Turn:
         return _waiting(registration, now)
     if registration.state == State.OFFERED:
         return _offered(registration, now)
-    text = _("Buka tautan pertemuan pada jamnya.") if session.is_online else _("Datang pada waktu yang tertulis, lalu tunjukkan kode hadir kepada petugas.")
-    return Turn("good", _("Anda terdaftar"), text)
+    return Turn("good", _("Anda terdaftar"), _how_to_come(session))
+
+
+def _how_to_come(session: TrainingSessionPage) -> str:
+    if not session.is_online:
+        return _("Datang pada waktu yang tertulis, lalu tunjukkan kode hadir kepada petugas.")
+    return _("Buka tautan pertemuan pada jamnya.") if session.online_link else _("Tautan pertemuan akan tampil di halaman ini. Buka lagi sebelum mulai.")
 
 
 def _waiting(registration: Registration, now: datetime) -> Turn:
@@ -103,7 +108,7 @@ def _offered(registration: Registration, now: datetime) -> Turn:
     if until is None or until < now:
         return Turn("stop", _("Tawaran kursi sudah lewat"), _("Batas waktu menjawab sudah lewat. Kursinya ditawarkan kepada orang berikutnya."))
     due = _("Ditawari s.d. %(until)s") % {"until": moment(until)}
-    return Turn("you", _("Giliran Anda: jawab tawaran kursi"), _("Ada satu kursi kosong, disimpan untuk Anda. Ambil, atau lepaskan untuk yang berikutnya."), due)
+    return Turn("you", _("Giliran Anda: jawab tawaran kursi"), _("Ada satu kursi kosong, disimpan untuk Anda. Ambil, atau lepas untuk yang lain."), due)
 
 
 _ENDED = {
