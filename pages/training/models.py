@@ -7,7 +7,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Roster(models.Model):
+class OffTheIndex(models.Model):
+    """Wagtail's index of references would tell every editor who points to a page: here that is who registered."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+
+
+class Roster(OffTheIndex):
     """One row a session: it is locked whenever seats are given, and keeps what people were last told of time and place."""
 
     session = models.OneToOneField("pages.TrainingSessionPage", on_delete=models.CASCADE, related_name="roster")
@@ -21,7 +30,7 @@ class Roster(models.Model):
         verbose_name_plural = _("Daftar peserta")
 
 
-class Registration(models.Model):
+class Registration(OffTheIndex):
     """One person in one session. The order of `pk` is the order of the waiting list."""
 
     class State(models.TextChoices):
@@ -86,7 +95,7 @@ class Registration(models.Model):
         return self.name
 
 
-class CheckIn(models.Model):
+class CheckIn(OffTheIndex):
     """Who was seen at the door. `uuid` is made by the device that ticked the name, so that sending twice, or from two devices, counts once (TR-05)."""
 
     uuid = models.UUIDField(unique=True)
@@ -99,7 +108,7 @@ class CheckIn(models.Model):
         verbose_name_plural = _("Kehadiran")
 
 
-class Reminder(models.Model):
+class Reminder(OffTheIndex):
     """That one person was reminded of one moment; a session that moves is another moment."""
 
     class Kind(models.TextChoices):

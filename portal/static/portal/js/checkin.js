@@ -174,7 +174,7 @@ const scan = async () => {
   }
   video.srcObject = stream;
   video.hidden = false;
-  await video.play();
+  video.play().catch(() => {}); // not awaited: some phones answer only when the first picture is there
   const detector = new BarcodeDetector({ formats: ["qr_code"] });
   const seen = new Set();
   const look = async () => {

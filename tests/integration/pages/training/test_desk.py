@@ -291,3 +291,13 @@ def test_codes_are_read_as_people_type_them() -> None:
     wrong = "B" if code[-1] == "A" else "A"
     for text in ("", "217", code[:-1], code[:-1] + wrong, "218" + code[3:], "9" * 40, "--"):
         assert code_id(text) is None
+
+
+def test_editors_do_not_learn_who_registered_from_the_use_of_a_page(client: Client) -> None:
+    from wagtail.models import ReferenceIndex
+
+    session = make_session(seats=3)
+    row = make_registration(session, name="Siti Rahasia")
+    row.save()
+    assert not ReferenceIndex.get_references_to(session).exists()
+    assert not ReferenceIndex.model_is_indexable(Registration)
