@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from pages.clinics.desk import EmptyClinicsViewSet, fills_clinics
 from pages.desk_notices import NoticeViewSet
 from pages.guide_list import GuideListViewSet
-from pages.models import GlossaryTerm, NewsCategory, TrainingTopic
+from pages.models import GlossaryTerm, NewsCategory, TrainingSeries, TrainingTopic
 from pages.product_chooser import ProductChooserViewSet
 from pages.review import ReviewViewSet, is_checker
 from pages.visits import VisitsViewSet, may_read
@@ -43,12 +43,18 @@ class GlossaryTermViewSet(SnippetViewSet):
     menu_label = _("Istilah")
     list_display = ["term", "meaning"]
     ordering = ["term"]
+class TrainingSeriesViewSet(SnippetViewSet):
+    model = TrainingSeries
+    icon = "list-ol"
+    menu_label = _("Rangkaian pelatihan")
+    list_display = ["name"]
+    ordering = ["name"]
 
 
 class WordListsViewSetGroup(SnippetViewSetGroup):
     """Short lists that pages choose from."""
 
-    items = (NewsCategoryViewSet, TrainingTopicViewSet, GlossaryTermViewSet)
+    items = (NewsCategoryViewSet, TrainingTopicViewSet, TrainingSeriesViewSet, GlossaryTermViewSet)
     menu_label = _("Rubrik dan topik")
     menu_icon = "list-ul"
     menu_order = 250

@@ -45,6 +45,14 @@ def environment_values(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register
+def training_offers(**kwargs: Any) -> list[CheckMessage]:
+    """How long a seat may stay empty for one person."""
+    if 1 <= settings.TRAINING_OFFER_HOURS <= 14 * 24:
+        return []
+    return [Error("TRAINING_OFFER_HOURS must be between 1 and 336.", hint="24 is the default: a free seat is kept one day for who waits.", id="portal.E018")]
+
+
+@register
 def elasticsearch_access(**kwargs: Any) -> list[CheckMessage]:
     """How the search server is reached. Whether it answers is not asked: while it is away the embedded engine does."""
     found: list[CheckMessage] = []

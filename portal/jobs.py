@@ -67,6 +67,18 @@ def _store_counts() -> int:
     return store()
 
 
+def _pass_on_seats() -> int:
+    from pages.training.actions import pass_on_seats
+
+    return pass_on_seats(timezone.now())
+
+
+def _remind_of_trainings() -> int:
+    from pages.training.reminders import remind
+
+    return remind(timezone.now())
+
+
 def _publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
@@ -90,6 +102,8 @@ JOBS = (
     Job("search: what was searched in vain", 5 * 60, _store_search_counts),
     Job("counts: the day's totals", 60, _store_counts),
     Job("orders: past their deadline", 30, _expire_orders),
+    Job("trainings: seats passed on", 60, _pass_on_seats),
+    Job("trainings: reminders", 10 * 60, _remind_of_trainings),
     Job("pages: scheduled publishing", 30, _publish_scheduled),
     Job("guides: what they point at", 24 * 60 * 60, _check_guides),
     Job("sessions: old ones", 24 * 60 * 60, _clear_sessions),

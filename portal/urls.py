@@ -67,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tanggapan/", include("pages.feedback.urls")),
     # what is no page among the pages
     path("pelatihan/", include("pages.schedule.urls")),
+    path("pelatihan/", include("pages.training.urls")),
     # the CMS; its own sign-in doors lead to ours
     path("kelola/login/", DoorRedirectView.as_view()),
     re_path(r"^kelola/password_reset/.*$", DoorRedirectView.as_view(target="accounts:password_reset")),
@@ -74,6 +75,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/", include(wagtailadmin_urls)),
     path("dokumen/", include(wagtaildocs_urls)),
 ]
-if settings.DEMO:  # a public server gives media to its web server or to object storage
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+if settings.DEMO:  # a public server gives media to its web server or to object storage; documents leave through dokumen/ alone, which may refuse
+    urlpatterns.append(re_path(r"^media/(?P<path>(?!documents/).*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 urlpatterns.append(path("", include(wagtail_urls)))

@@ -32,7 +32,7 @@ def health(request: HttpRequest) -> JsonResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read; private rooms are also marked noindex on the page."""
-    closed = ["/kelola/", "/akun/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/tampilan/", "/cari/", "/panduan/layar/"]
+    closed = ["/kelola/", "/akun/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/tampilan/", "/cari/", "/panduan/layar/", "/pelatihan/pendaftaran/"]
     lines = ["User-agent: *", *[f"Disallow: {path}" for path in closed], f"Sitemap: {settings.WAGTAILADMIN_BASE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

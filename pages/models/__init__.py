@@ -15,7 +15,7 @@ from pages.models.plain import PlainPage
 from pages.models.programmes import ProgrammeIndexPage, ProgrammePage
 from pages.models.schedule import TrainingIndexPage
 from pages.models.shipped import ShippedItem
-from pages.models.training import TrainingSessionPage, TrainingTopic
+from pages.models.training import TrainingMaterial, TrainingSeries, TrainingSessionPage, TrainingTopic
 
 __all__ = [
     "Audience",
@@ -39,6 +39,8 @@ __all__ = [
     "ProgrammePage",
     "ShippedItem",
     "TrainingIndexPage",
+    "TrainingMaterial",
+    "TrainingSeries",
     "TrainingSessionPage",
     "TrainingTopic",
 ]

@@ -1,4 +1,4 @@
-"""Training sessions: one page per session. The schedule that lists them stands in schedule.py. Nobody registers here: people just come."""
+"""Training sessions: one page per session. The schedule that lists them is schedule.py; registering, waiting and coming is pages.training."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.documents import get_document_model_string
 from wagtail.fields import StreamField
+from wagtail.models import Orderable
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -41,8 +44,25 @@ class TrainingTopic(models.Model):
         return self.name
 
 
+class TrainingSeries(models.Model):
+    """A course of several sessions, such as Kelas Naik. Each of its runs is one angkatan (TR-03)."""
+
+    name = models.CharField(_("Nama"), max_length=80, unique=True)
+
+    panels = [FieldPanel("name")]
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("Rangkaian pelatihan")
+        verbose_name_plural = _("Rangkaian pelatihan")
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class TrainingSessionPage(BasePage):
-    """One session. Times are kept in UTC and shown in the city's time (WIB)."""
+    """One session. Times are kept in UTC and shown in the city's time. `online_link` is for registered people only: it stands on no public page, in no
+    search index and in no calendar (TR-08)."""
 
     class Level(models.TextChoices):
         """How much people should know before."""
@@ -50,6 +70,12 @@ class TrainingSessionPage(BasePage):
         BEGINNER = "pemula", _("Pemula")
         MIDDLE = "menengah", _("Sudah berjualan")
         ADVANCED = "lanjut", _("Lanjutan")
+
+    class Entry(models.TextChoices):
+        """How people get in."""
+
+        REGISTER = "daftar", _("Mendaftar lebih dulu")
+        WALK_IN = "langsung", _("Datang langsung, tanpa mendaftar")
 
     summary = models.CharField(_("Ringkasan"), max_length=250)
     topic = models.ForeignKey(TrainingTopic, verbose_name=_("Topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
@@ -67,10 +93,37 @@ class TrainingSessionPage(BasePage):
         limit_choices_to=city_villages,
         help_text=_("Kosongkan kalau daring."),
     )
-    online_how = models.CharField(_("Cara ikut kalau daring"), max_length=250, blank=True)
+    online_how = models.CharField(
+        _("Cara ikut kalau daring"), max_length=250, blank=True, help_text=_("Dilihat semua orang. Jangan tulis tautan pertemuan di sini.")
+    )
+    online_link = models.URLField(
+        _("Tautan pertemuan daring"), max_length=500, blank=True, help_text=_("Hanya dilihat orang yang terdaftar, di halaman pendaftarannya.")
+    )
     speaker = models.CharField(_("Pembicara"), max_length=120)
     organiser = models.CharField(_("Penyelenggara"), max_length=120)
-    seats = models.PositiveSmallIntegerField(_("Jumlah kursi"), null=True, blank=True, help_text=_("Hanya keterangan. Tidak ada pendaftaran di situs ini."))
+    entry = models.CharField(_("Cara masuk"), max_length=10, choices=Entry.choices, default=Entry.REGISTER)
+    seats = models.PositiveSmallIntegerField(
+        _("Jumlah kursi"), null=True, blank=True, help_text=_("Yang mendaftar setelah kursi penuh masuk daftar tunggu. Kosongkan kalau tidak dibatasi.")
+    )
+    series = models.ForeignKey(
+        TrainingSeries,
+        verbose_name=_("Rangkaian"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Isi kalau pelatihan ini bagian dari beberapa pertemuan."),
+    )
+    batch = models.PositiveSmallIntegerField(_("Angkatan"), null=True, blank=True, help_text=_("Angka saja. Contoh: 3"))
+    requires = models.ForeignKey(
+        "self",
+        verbose_name=_("Harus pernah ikut"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Hanya orang yang pernah hadir di pelatihan ini yang bisa mendaftar. Tanggal lain dengan topik dan tingkat yang sama juga dihitung."),
+    )
     bring = models.CharField(_("Yang dibawa"), max_length=160, blank=True)
     body = StreamField(ArticleBodyBlock(required=False), verbose_name=_("Isi"), blank=True)
 
@@ -79,9 +132,12 @@ class TrainingSessionPage(BasePage):
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("topic"), FieldPanel("level")]),
         MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading=_("Waktu")),
-        MultiFieldPanel([FieldPanel("place"), FieldPanel("kelurahan"), FieldPanel("online_how")], heading=_("Tempat")),
-        MultiFieldPanel([FieldPanel("speaker"), FieldPanel("organiser"), FieldPanel("seats"), FieldPanel("bring")], heading=_("Keterangan")),
+        MultiFieldPanel([FieldPanel("place"), FieldPanel("kelurahan"), FieldPanel("online_how"), FieldPanel("online_link")], heading=_("Tempat")),
+        MultiFieldPanel([FieldPanel("entry"), FieldPanel("seats"), FieldPanel("requires")], heading=_("Pendaftaran")),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("series"), FieldPanel("batch")])], heading=_("Rangkaian dan angkatan")),
+        MultiFieldPanel([FieldPanel("speaker"), FieldPanel("organiser"), FieldPanel("bring")], heading=_("Keterangan")),
         FieldPanel("body"),
+        InlinePanel("materials", heading=_("Bahan pelatihan"), label=_("Bahan"), help_text=_("Dibuka sesudah pelatihan selesai, hanya untuk yang terdaftar.")),
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -120,6 +176,11 @@ class TrainingSessionPage(BasePage):
         return self.ends_at < timezone.now()
 
     @property
+    def registers(self) -> bool:
+        """True when people register before they come."""
+        return self.entry == self.Entry.REGISTER
+
+    @property
     def where(self) -> str:
         """The place in words: hall and kecamatan, or that it is online."""
         if self.is_online:
@@ -128,13 +189,35 @@ class TrainingSessionPage(BasePage):
         return f"{self.place}, {district.name}" if district else self.place
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from pages.schedule.links import session_links  # it reads this model
+        from pages.schedule.links import session_links  # both read this model
+        from pages.training.session_screen import session_context
 
-        return super().get_context(request, *args, **kwargs) | session_links(self, request)
+        return super().get_context(request, *args, **kwargs) | session_links(self, request) | session_context(self, request)
 
     def clean(self) -> None:
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("Waktu selesai harus sesudah waktu mulai.")})
-        if not self.place and not self.online_how:
+        if self.online_link and not self.registers:
+            raise ValidationError({"online_link": _("Tautan hanya dilihat orang yang terdaftar. Pilih cara masuk Mendaftar lebih dulu.")})
+        if self.requires_id and self.requires_id == self.pk:
+            raise ValidationError({"requires": _("Pelatihan tidak bisa menjadi syarat dirinya sendiri.")})
+        if not self.place and not self.online_how and not self.online_link:
             raise ValidationError({"online_how": _("Isi tempat, atau tulis cara ikut kalau pelatihannya daring.")})
+
+
+class TrainingMaterial(Orderable):
+    """A document of a session. Wagtail's public address for it answers 404; the registered get it on their page (TR-08)."""
+
+    page = ParentalKey(TrainingSessionPage, on_delete=models.CASCADE, related_name="materials")
+    title = models.CharField(_("Nama bahan"), max_length=120)
+    document = models.ForeignKey(get_document_model_string(), verbose_name=_("Berkas"), on_delete=models.CASCADE, related_name="+")
+
+    panels = [FieldPanel("title"), FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Bahan pelatihan")
+        verbose_name_plural = _("Bahan pelatihan")
+
+    def __str__(self) -> str:
+        return self.title

@@ -15,6 +15,7 @@ from pages.models import (
     NewsPage,
     PlainPage,
     ProgrammePage,
+    TrainingSeries,
     TrainingSessionPage,
     TrainingTopic,
 )
@@ -50,6 +51,10 @@ def put_topic(data: dict[str, Any]) -> None:
 
 def put_term(data: dict[str, Any]) -> None:
     GlossaryTerm.objects.get_or_create(term=data["term"], defaults={"also": data.get("also", ""), "meaning": data["meaning"]})
+
+
+def put_series(data: dict[str, Any]) -> None:
+    TrainingSeries.objects.get_or_create(name=data["name"])
 
 
 def put_article(index: Page, data: dict[str, Any]) -> None:
@@ -108,6 +113,11 @@ def put_session(index: Page, data: dict[str, Any]) -> None:
         place=data.get("place", ""),
         kelurahan=Region.objects.filter(code=data.get("kelurahan", "")).first(),
         online_how=data.get("online_how", ""),
+        online_link=data.get("online_link", ""),
+        entry=data.get("entry", TrainingSessionPage.Entry.REGISTER),
+        series=TrainingSeries.objects.filter(name=data.get("series", "")).first(),
+        batch=data.get("batch"),
+        requires=TrainingSessionPage.objects.filter(slug=data.get("requires", "")).first(),
         speaker=data["speaker"],
         organiser=data["organiser"],
         seats=data["seats"],

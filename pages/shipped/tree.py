@@ -118,6 +118,8 @@ class Loader:
         trainings = source.read("trainings")
         for topic in trainings["topics"]:
             self.put(f"topic:{topic['slug']}", partial(articles.put_topic, topic))
+        for series in trainings["series"]:
+            self.put(f"series:{series['name']}", partial(articles.put_series, series))
         if index is not None:
             for session in trainings["sessions"]:
                 self.put(f"training:{session['slug']}", partial(articles.put_session, index, session))

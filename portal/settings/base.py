@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "portal.demo.apps.DemoConfig",
     "pages.apps.PagesConfig",
     "pages.feedback.apps.FeedbackConfig",
+    "pages.training.apps.TrainingConfig",
     "shop.seller.apps.SellerConfig",
     "shop.imports.apps.ImportsConfig",
     # Wagtail
@@ -258,6 +259,7 @@ PICKUP_DAYS = env.int("PICKUP_DAYS", default=3)  # goods set aside for pay-at-pi
 FEEDBACK_ANSWER_DAYS = env("FEEDBACK_ANSWER_DAYS", default="10")  # working days until an answer; dated: 2026-01-01:10,2027-01-01:7
 FEEDBACK_NUMBER_PREFIX = env("FEEDBACK_NUMBER_PREFIX", default="TGP")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # in front of this server; each adds the address it saw to X-Forwarded-For
+TRAINING_OFFER_HOURS = env.int("TRAINING_OFFER_HOURS", default=24)  # a free seat is kept so long for the first who waits
 
 structlog.configure(
     processors=[

@@ -27,7 +27,7 @@ def at(day: int, hour: int, month: int = 11) -> datetime:
 
 
 def test_a_session_says_when_and_where_in_local_time(client: Client) -> None:
-    session = make_session("Foto produk", starts_at=at(25, 2), ends_at=at(25, 4), kelurahan=make_region(), seats=30, bring="HP")
+    session = make_session("Foto produk", starts_at=at(25, 2), ends_at=at(25, 4), kelurahan=make_region(), seats=30, bring="HP", entry="langsung")
     html = client.get(session.url).content.decode()
     assert "Rabu, 25 November 2026" in html
     assert "09.00 sampai 11.00 WIB" in html
@@ -65,7 +65,7 @@ def test_an_empty_schedule_offers_a_way_on(client: Client) -> None:
 
 
 def test_an_online_session_says_how_to_join(client: Client) -> None:
-    session = make_session("Tanya jawab", place="", online_how="Tanyakan tautan kepada petugas.")
+    session = make_session("Tanya jawab", place="", online_how="Tanyakan tautan kepada petugas.", entry="langsung")
     html = client.get(session.url).content.decode()
     assert "Ikut dari rumah" in html
     assert "Tanyakan tautan kepada petugas." in html

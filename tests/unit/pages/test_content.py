@@ -182,10 +182,16 @@ def test_there_is_enough_to_read() -> None:
     assert {page["slug"] for page in source.read("pages")["pages"]} == {"tentang", "cara-mengurutkan", "data-pribadi"}
 
 
-def test_no_training_asks_for_registration() -> None:
+def test_trainings_say_how_to_get_in() -> None:
     trainings = source.read("trainings")
-    assert all(session["in_days"] >= 1 for session in trainings["sessions"])
-    assert "tidak perlu mendaftar" in source.read("pages")["trainings"]["intro"]
+    assert sum(session["in_days"] >= 1 for session in trainings["sessions"]) >= 8
+    assert "Daftar cukup dengan nama dan nomor HP" in source.read("pages")["trainings"]["intro"]
+    assert {session.get("entry", "daftar") for session in trainings["sessions"]} == {"daftar", "langsung"}
+    assert all(session.get("entry") != "langsung" for session in trainings["sessions"] if "online_link" in session)
+    earlier: set[str] = set()
+    for session in trainings["sessions"]:
+        assert session.get("requires", "") in {"", *earlier}
+        earlier.add(session["slug"])
 
 
 def test_references_between_files_hold() -> None:

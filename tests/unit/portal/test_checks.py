@@ -16,18 +16,20 @@ from portal import checks
         ("ELASTICSEARCH_URL", "localhost:9200", "portal.E004"),
         ("WAGTAILADMIN_BASE_URL", "pasar.kota.go.id", "portal.E005"),
         ("PAYMENT_HOURS", 0, "portal.E006"),
+        ("TRAINING_OFFER_HOURS", 0, "portal.E018"),
+        ("TRAINING_OFFER_HOURS", 337, "portal.E018"),
     ],
 )
 def test_wrong_setting(settings: Any, name: str, value: object, expected: str) -> None:
     settings.DEMO = False
     setattr(settings, name, value)
-    found = [*checks.required_settings(), *checks.environment_values()]
+    found = [*checks.required_settings(), *checks.environment_values(), *checks.training_offers()]
     assert [problem.id for problem in found] == [expected]
     assert all(problem.hint for problem in found)
 
 
 def test_right_settings_are_silent() -> None:
-    assert not [*checks.required_settings(), *checks.environment_values(), *checks.elasticsearch_access()]
+    assert not [*checks.required_settings(), *checks.environment_values(), *checks.elasticsearch_access(), *checks.training_offers()]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from portal.demo.loading.feedback import load_feedback
 from portal.demo.loading.goods import load_collection, load_products
 from portal.demo.loading.orders import load_orders
 from portal.demo.loading.shops import load_shops
+from portal.demo.loading.trainings import load_trainings
 
 
 class Command(BaseCommand):
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         self.say("Klinik berisi", put_clinics())
         self.say("Pesanan", load_orders())
         self.say("Tanggapan", load_feedback())
+        self.say("Peserta pelatihan", load_trainings())
         call_command("update_search", stdout=self.stdout, stderr=self.stderr)
         if goods:
             call_command("wagtail_update_index", verbosity=0)  # else the pages are found only when the worker has been round

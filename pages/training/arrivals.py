@@ -1,0 +1,117 @@
+"""Who came: ticks from one or several devices, sent once or again, now or hours later (TR-05). Present wins over every other state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from pages.models import TrainingSessionPage
+from pages.training.actions import locked
+from pages.training.exceptions import Refused
+from pages.training.forms import LONGEST_NAME
+from pages.training.links import code_id
+from pages.training.models import CheckIn, Registration
+from pages.training.queries import ACTIVE
+from portal.accounts.models import User
+from portal.accounts.phones import normalise_phone
+
+State = Registration.State
+MOST_ROWS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One tick. `uuid` is the device's own; one of `registration`, `code` and `name` says who came."""
+
+    uuid: UUID
+    at: datetime
+    registration: int | None = None
+    code: str = ""
+    name: str = ""
+    phone: str = ""
+
+
+def arrival_of(row: Mapping[str, Any]) -> Arrival:
+    """What a device sent: `{uuid, at (ISO), registration | code | name, phone}`. Raises Refused for what is none."""
+    try:
+        uuid = UUID(str(row["uuid"]))
+        number = int(row["registration"]) if row.get("registration") else None
+    except (KeyError, ValueError):
+        raise Refused(_("Catatan ini rusak.")) from None
+    try:
+        moment = parse_datetime(str(row.get("at", "")))
+    except ValueError:
+        moment = None
+    now = timezone.now()
+    at = min(moment, now) if moment is not None and timezone.is_aware(moment) else now  # a telephone's clock may be ahead
+    name = " ".join(str(row.get("name", "")).split())
+    if len(name) > LONGEST_NAME:
+        raise Refused(_("Nama terlalu panjang."), "name")
+    return Arrival(uuid, at, number, str(row.get("code", ""))[:40], name, _phone(str(row.get("phone", "")).strip()))
+
+
+def _phone(text: str) -> str:
+    try:
+        return normalise_phone(text[:30]) if text else ""
+    except ValidationError as error:
+        raise Refused(error.messages[0], "phone") from None
+
+
+@transaction.atomic
+def check_in(session_pk: int, arrivals: Iterable[Arrival], officer: User) -> dict[UUID, str]:
+    """Keep every tick once. Returns uuid -> "" for what is kept (now or earlier), or the words why not."""
+    session = locked(session_pk)
+    answers: dict[UUID, str] = {}
+    for arrival in arrivals:
+        try:
+            _keep(session, arrival, officer)
+            answers[arrival.uuid] = ""
+        except Refused as refusal:
+            answers[arrival.uuid] = str(refusal)
+    return answers
+
+
+def _keep(session: TrainingSessionPage, arrival: Arrival, officer: User) -> None:
+    if CheckIn.objects.filter(uuid=arrival.uuid).exists():
+        return
+    registration = _who(session, arrival) or _walk_in(session, arrival, officer)
+    CheckIn.objects.get_or_create(registration=registration, defaults={"uuid": arrival.uuid, "at": arrival.at, "officer": officer})
+    if registration.state != State.PRESENT:
+        registration.state, registration.offered_until, registration.reason = State.PRESENT, None, ""
+        registration.save(update_fields=["state", "offered_until", "reason"])
+
+
+def _who(session: TrainingSessionPage, arrival: Arrival) -> Registration | None:
+    """The person on the list; None for somebody new."""
+    number = arrival.registration or (code_id(arrival.code) if arrival.code else None)
+    rows = Registration.objects.filter(session=session)
+    if number is None and not arrival.name:
+        raise Refused(_("Kode ini tidak dikenal. Cari namanya di daftar."), "code")
+    found = rows.filter(pk=number).first() if number else None
+    if number and found is None:
+        raise Refused(_("Kode ini untuk pelatihan lain."), "code")
+    phone = found.phone if found else arrival.phone
+    if phone and (found is None or found.state == State.CANCELLED):  # who cancelled and registered anew stands on the list under the newer row
+        return rows.filter(phone=phone, state__in=ACTIVE).first() or found
+    return found
+
+
+def _walk_in(session: TrainingSessionPage, arrival: Arrival, officer: User) -> Registration:
+    return Registration.objects.create(
+        session=session,
+        name=arrival.name,
+        phone=arrival.phone,
+        state=State.PRESENT,
+        via=Registration.Via.WALK_IN,
+        consent=Registration.Consent.ORAL,
+        enrolled_by=officer,
+    )

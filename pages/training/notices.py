@@ -1,0 +1,89 @@
+"""What people are told by mail, where there is an address. The page of the registration says the same to everybody."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pages.models import TrainingSessionPage
+from pages.training.links import registration_url
+from pages.training.models import Registration, Reminder
+from pages.training.queries import moment, place_in_queue
+from portal.notifications.mail import mail_after_commit
+
+State, Reason = Registration.State, Registration.Reason
+
+
+def when_words(session: TrainingSessionPage) -> str:
+    """`Rabu, 25 November 2026, 09.00 sampai 11.00 WIB`, in the city's time."""
+    start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    hours = _("%(start)s sampai %(end)s") % {"start": date_format(start, "H.i"), "end": date_format(end, "H.i")}
+    return f"{date_format(start, 'l, j F Y')}, {hours} {start.tzname()}"
+
+
+def tell(registration: Registration) -> None:
+    """The state as it now is. Who is present was there."""
+    title = registration.session.title
+    if registration.state == State.REGISTERED:
+        _mail(registration, _("Anda terdaftar: %(title)s") % {"title": title}, _("Satu kursi disimpan untuk Anda."))
+    elif registration.state == State.WAITING:
+        place = place_in_queue(registration)
+        subject = _("Anda menunggu no. %(place)d: %(title)s") % {"place": place, "title": title}
+        _mail(registration, subject, _("Kursi sudah penuh. Kalau ada yang batal, kami tawarkan kursinya menurut urutan."))
+    elif registration.state == State.OFFERED and registration.offered_until:
+        due = _("Jawab sebelum %(until)s. Sesudah itu kursi ditawarkan kepada orang berikutnya.") % {"until": moment(registration.offered_until)}
+        _mail(registration, _("Giliran Anda: ada kursi untuk %(title)s") % {"title": title}, _("Buka halaman pendaftaran, lalu ambil kursinya."), due)
+    elif registration.state == State.CANCELLED:
+        _tell_ended(registration, title)
+
+
+def _tell_ended(registration: Registration, title: str) -> None:
+    if registration.reason == Reason.LAPSED:
+        text = _("Batas waktu menjawab sudah lewat, jadi kursinya ditawarkan kepada orang berikutnya. Masih mau ikut? Silakan daftar lagi.")
+        _mail(registration, _("Tawaran kursi lewat: %(title)s") % {"title": title}, text)
+        return
+    by_officer = registration.reason == Reason.OFFICER
+    text = _("Petugas membatalkan pendaftaran Anda.") if by_officer else _("Pendaftaran Anda sudah dibatalkan. Kursinya diberikan kepada yang menunggu.")
+    _mail(registration, _("Pendaftaran batal: %(title)s") % {"title": title}, text)
+
+
+def remind(registration: Registration, kind: str) -> None:
+    """H-1 or H-0."""
+    words = _("Besok: %(title)s") if kind == Reminder.Kind.DAY_BEFORE else _("Hari ini: %(title)s")
+    _mail(registration, words % {"title": registration.session.title}, _("Tidak jadi datang? Batalkan di halaman pendaftaran supaya orang lain bisa duduk."))
+
+
+def tell_moved(registration: Registration) -> None:
+    """The session has another time or place."""
+    subject = _("Waktu atau tempat berubah: %(title)s") % {"title": registration.session.title}
+    _mail(registration, subject, _("Yang tertulis di bawah ini yang berlaku. Tidak bisa datang? Batalkan di halaman pendaftaran."))
+
+
+def tell_called_off(registration: Registration) -> None:
+    """The session does not take place."""
+    _mail(registration, _("Tidak jadi diadakan: %(title)s") % {"title": registration.session.title}, _("Penyelenggara membatalkan pelatihan ini."))
+
+
+def tell_back_on(registration: Registration) -> None:
+    """The session takes place after all."""
+    subject = _("Jadi diadakan: %(title)s") % {"title": registration.session.title}
+    _mail(registration, subject, _("Pelatihan ini tadinya dibatalkan. Pendaftaran Anda tetap berlaku."))
+
+
+def _mail(registration: Registration, subject: str, text: str, due: str = "") -> None:
+    if not registration.email:
+        return
+    session = registration.session
+    context = {
+        "subject": subject,
+        "name": registration.name,
+        "text": text,
+        "due": due,
+        "when": when_words(session),
+        "where": session.where,
+        "bring": session.bring,
+        "path": registration_url(registration),
+        "button": _("Lihat pendaftaran saya"),
+    }
+    mail_after_commit(registration.email, "training", context)

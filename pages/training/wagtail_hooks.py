@@ -1,0 +1,40 @@
+"""The officers' room of trainings, and the documents that are not for everybody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from pages.models import TrainingMaterial
+from pages.training.desk import TrainingDeskViewSet
+from portal.accounts.roles import EDITOR, has_role
+from shop.seller.policies import is_officer
+
+
+class TrainingMenuItem(MenuItem):
+    """Only for officers."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return is_officer(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_trainings() -> TrainingDeskViewSet:
+    return TrainingDeskViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def register_trainings_word() -> MenuItem:
+    return TrainingMenuItem(_("Peserta pelatihan"), reverse_lazy("desk_trainings:index"), name="trainings", icon_name="group", order=160)
+
+
+@hooks.register("before_serve_document")
+def materials_are_for_the_registered(document: Any, request: HttpRequest) -> None:
+    """The public address of a session's document answers 404; its editors still open it (TR-08)."""
+    if TrainingMaterial.objects.filter(document=document).exists() and not (is_officer(request.user) or has_role(request.user, EDITOR)):
+        raise Http404

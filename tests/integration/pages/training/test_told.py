@@ -1,0 +1,105 @@
+"""Reminders, once each, and what people hear when editors move, withdraw or delete a session (TR-07)."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+
+from pages.training import reminders
+from pages.training.models import Reminder
+from tests.factories.pages import make_session
+from tests.factories.training import make_registration
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # Sunday, 10.00 WIB
+
+
+@pytest.fixture(autouse=True)
+def frozen() -> Any:
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def delivered(django_capture_on_commit_callbacks: Any) -> Any:
+    """Runs an action and gives the subjects of the mails it sent."""
+
+    def run(action: Any) -> list[str]:
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            action()
+        return [message.subject for message in mail.outbox]
+
+    return run
+
+
+def test_reminded_the_day_before_and_on_the_day_once_each(frozen: Any, delivered: Any) -> None:
+    session = make_session("Foto", starts_at=datetime(2026, 11, 25, 2, tzinfo=UTC), ends_at=datetime(2026, 11, 25, 4, tzinfo=UTC), place="Aula Uji", bring="HP")
+    make_registration(session, email="siti@contoh.id")
+    for state in ("menunggu", "batal", "hadir"):
+        make_registration(session, state, email=f"{state}@contoh.id")
+    make_registration(session)  # no address
+
+    def at(day: int, hour: int) -> list[str]:
+        moment = datetime(2026, 11, day, hour, tzinfo=UTC)
+        frozen.move_to(moment)
+        return delivered(lambda: (reminders.remind(moment), reminders.remind(moment)))
+
+    assert at(23, 6) == []
+    assert at(23, 22) == [], "05.00 WIB: nobody is woken"
+    assert at(24, 0) == ["Besok: Foto"]
+    assert "Bawa: HP" in mail.outbox[0].body
+    assert mail.outbox[0].to == ["siti@contoh.id"]
+    assert at(24, 9) == []
+    assert at(24, 23) == ["Hari ini: Foto"]
+    assert at(25, 3) == [], "it has begun"
+    assert Reminder.objects.count() == 2
+
+
+def test_who_registered_today_is_not_reminded_of_the_mail_of_a_moment_ago(delivered: Any) -> None:
+    make_registration(make_session(in_days=1), email="siti@contoh.id")
+    assert delivered(lambda: reminders.remind(NOW)) == []
+
+
+def test_moved_sessions_tell_everybody_once_and_are_reminded_of_anew(delivered: Any) -> None:
+    session = make_session("Foto", in_days=9)
+    for state in ("terdaftar", "menunggu", "ditawari", "batal"):
+        make_registration(session, state, email=f"{state}@contoh.id")
+    session.title = "Foto produk"
+    assert delivered(session.save_revision().publish) == [], "a new title is no move"
+    session.starts_at += timedelta(hours=2)
+    session.ends_at += timedelta(hours=2)
+    assert delivered(session.save_revision().publish) == ["Waktu atau tempat berubah: Foto produk"] * 3
+    assert "12.00 sampai 14.00 WIB" in mail.outbox[0].body
+    assert delivered(session.save_revision().publish) == []
+    session.place = "Aula Lain"
+    assert len(delivered(session.save_revision().publish)) == 3
+
+
+def test_a_withdrawn_session_is_told_and_so_is_its_return(delivered: Any) -> None:
+    session = make_session("Foto", in_days=9)
+    make_registration(session, email="siti@contoh.id")
+    assert delivered(session.unpublish) == ["Tidak jadi diadakan: Foto"]
+    assert delivered(session.delete) == [], "told already"
+
+
+def test_what_comes_back_is_told(delivered: Any) -> None:
+    session = make_session("Foto", in_days=9)
+    make_registration(session, email="siti@contoh.id")
+    session.unpublish()
+    assert delivered(session.save_revision().publish) == ["Jadi diadakan: Foto"]
+
+
+def test_a_deleted_session_is_told(delivered: Any) -> None:
+    session = make_session("Foto", in_days=9)
+    make_registration(session, email="siti@contoh.id")
+    assert delivered(session.delete) == ["Tidak jadi diadakan: Foto"]
+
+
+def test_nobody_hears_of_what_is_over(delivered: Any, frozen: Any) -> None:
+    session = make_session("Foto", in_days=1)
+    make_registration(session, email="siti@contoh.id")
+    frozen.move_to(NOW + timedelta(days=3))
+    assert delivered(session.unpublish) == []
