@@ -16,6 +16,7 @@ from portal.demo.catalogue_file import FOOD_ROOTS, table
 from portal.demo.dice import dice
 from portal.demo.people import DemoShop, shops
 from portal.demo.picture_seeds import seeds
+from shop.catalogue.sizes import size_in_title
 
 __all__ = ["DemoCategory", "DemoProduct", "base_name", "categories", "products"]
 
@@ -63,6 +64,7 @@ class DemoProduct:
     listed_days_ago: int
     condition: str = "Baru"
     legality: str = ""
+    sizes: str = ""
 
 
 def categories() -> list[DemoCategory]:
@@ -116,6 +118,7 @@ def _product(code: str, offer: Offer, seed: int, place: int, owner: DemoShop) ->
         listed_days_ago=int(owner.registered_days_ago * chance.random() ** 1.6),
         condition="" if root == "jasa" else "Baru",
         legality=_legality(branch, root, offer.shop),
+        sizes=size_in_title(good.title(variant)) if root == "fesyen" else "",
     )
 
 

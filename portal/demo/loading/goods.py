@@ -101,6 +101,7 @@ def _product(item: DemoProduct, kind_id: int) -> Product:
         keeping=item.keeping,
         material=item.material,
         legality=item.legality,
+        sizes=item.sizes,
         source_key=source_key(item),
     )
 
