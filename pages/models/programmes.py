@@ -11,18 +11,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from pages.blocks.links import GuideListBlock
 from pages.blocks.milestones import DONE, NOW, MilestoneListBlock
-from pages.blocks.text import STEP_FEATURES, LineListBlock
+from pages.blocks.rules import RuleListBlock, rules_on
+from pages.blocks.text import LineListBlock
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
-from shop.catalogue.queries import collection_cards
-
-COLLECTION_SIZE = 24
+from pages.shop_front import shown_collection
 
 
 class Weekday(models.IntegerChoices):
@@ -68,7 +67,12 @@ class ProgrammePage(BasePage):
     starts_on = models.DateField(_("Mulai berlaku"))
     ends_on = models.DateField(_("Berakhir"), null=True, blank=True)
     weekday = models.PositiveSmallIntegerField(_("Berulang setiap hari"), choices=Weekday.choices, null=True, blank=True)
-    rule = RichTextField(_("Aturan"), features=STEP_FEATURES)
+    rules = StreamField(
+        RuleListBlock(required=False),
+        verbose_name=_("Aturan"),
+        blank=True,
+        help_text=_("Aturan berubah? Tambah versi baru dengan tanggalnya. Halaman memakai versi yang berlaku hari itu."),
+    )
     order_hint = models.CharField(_("Kapan sebaiknya memesan"), max_length=250, blank=True)
     fits = StreamField(LineListBlock(required=False), verbose_name=_("Barang yang cocok"), blank=True)
     collection = models.SlugField(
@@ -90,7 +94,7 @@ class ProgrammePage(BasePage):
             [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("weekday")]), FieldPanel("order_hint")],
             heading=_("Waktu"),
         ),
-        FieldPanel("rule"),
+        FieldPanel("rules"),
         FieldPanel("fits"),
         MultiFieldPanel([FieldPanel("collection"), FieldPanel("collection_title")], heading=_("Pilihan produk")),
         FieldPanel("milestones"),
@@ -100,7 +104,7 @@ class ProgrammePage(BasePage):
         *BasePage.search_fields,
         index.AutocompleteField("title"),
         index.SearchField("summary", boost=2),
-        index.SearchField("rule"),
+        index.SearchField("rules"),
         index.SearchField("fits"),
     ]
     parent_page_types = ["pages.ProgrammeIndexPage"]
@@ -155,6 +159,7 @@ class ProgrammePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["guide_rows"] = chosen_guides(self.guides, request)
-        context["cards"] = collection_cards(self.collection, COLLECTION_SIZE) if self.collection else []
+        context["rules"] = rules_on(self.rules, timezone.localdate())
+        context |= shown_collection(self.collection)
         context["milestone_steps"] = self.milestone_steps()
         return context

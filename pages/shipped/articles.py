@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from pages.models import (
     GuidePage,
@@ -106,7 +107,10 @@ def put_programme(index: Page, data: dict[str, Any]) -> None:
         picture_alt=data["picture_alt"],
         starts_on=tuesday(data["start_week"]),
         weekday=TUESDAY if data["repeats_on_tuesday"] else None,
-        rule=to_html(data["rule"]),
+        rules=[
+            ("rule", {"starts_on": tuesday(one["week"]), "text": RichText(to_html(one["text"])), "source": one["source"], "source_url": ""})
+            for one in data["rules"]
+        ],
         order_hint=data["order_hint"],
         fits=[("line", line) for line in data["fits"]],
         collection=data["collection"],

@@ -76,7 +76,14 @@ def groups_of(basket: Basket) -> list[Group]:
     for row in rows:
         row.basket = basket  # it carries the price strategy that Oscar's own properties ask for
         shop = row.stockrecord.partner
-        line = Line(row, row.stockrecord.price, max(0, row.stockrecord.net_stock_level), pictures.get(row.product_id, ("", ""))[0], _problems(row, wanted[row.product_id]), row.size or "")
+        line = Line(
+            row,
+            row.stockrecord.price,
+            max(0, row.stockrecord.net_stock_level),
+            pictures.get(row.product_id, ("", ""))[0],
+            _problems(row, wanted[row.product_id]),
+            row.size or "",
+        )
         groups.setdefault(shop.pk, Group(shop, [])).lines.append(line)
     return list(groups.values())
 

@@ -45,6 +45,9 @@ CHEST = (
 # Length of the foot from heel to the longest toe, in cm: two thirds of a centimetre to a number (the Paris point), with room to walk.
 FOOT = tuple(Measure(str(number), f"{number * 2 / 3 - 1.9:.1f}".replace(".", ","), f"{number * 2 / 3 - 1.3:.1f}".replace(".", ",")) for number in range(36, 45))
 
+GUIDANCE = {"chest": CHEST, "foot": FOOT}
+"""What components/size_help.html wants."""
+
 
 def read_sizes(line: str) -> tuple[str, ...]:
     """`s, m ,2xl` becomes (S, M, XXL): each once, in the order of a shelf. Raises SizeError for a word that is too long, or too many of them."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from PIL import Image as PILImage
 from wagtail.images.models import Image
 from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
 
 from pages.models import (
     GuideIndexPage,
@@ -96,7 +97,8 @@ def make_programme(title: str = "Selasa Uji", **fields: Any) -> ProgrammePage:
     fields.setdefault("run_by", "Program uji")
     fields.setdefault("summary", "Memakai buatan UMKM.")
     fields.setdefault("starts_on", timezone.localdate() - timedelta(weeks=4))
-    fields.setdefault("rule", "<p>Memakai satu barang.</p>")
+    text = RichText(fields.pop("rule", "<p>Memakai satu barang.</p>"))
+    fields.setdefault("rules", [("rule", {"starts_on": fields["starts_on"], "text": text, "source": "Surat uji nomor 1", "source_url": ""})])
     return put(_index(ProgrammeIndexPage, "program", "Program"), ProgrammePage(title=title, **fields))
 
 

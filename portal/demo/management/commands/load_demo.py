@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.demo.loading.accounts import load_accounts
-from portal.demo.loading.goods import load_collection, load_products
+from portal.demo.loading.collection import load_collection
+from portal.demo.loading.goods import load_products
 from portal.demo.loading.orders import load_orders
 from portal.demo.loading.shops import load_shops
 
