@@ -91,7 +91,7 @@ class ChoiceForm(forms.ModelForm):
 
     reason = forms.CharField(
         label=gettext_lazy("Alasan"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Satu kalimat. Pembeli dan penjual membacanya."), error_messages={"required": gettext_lazy("Tulis alasannya. Pembeli membacanya.")},
+        help_text=gettext_lazy("Satu kalimat. Pembeli dan penjual membacanya."), error_messages={"required": gettext_lazy("Tulis alasannya.")},
     )  # fmt: skip
     criteria = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Kriteria yang terpenuhi"), queryset=Criterion.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
