@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass
 
 CLOTHES = ("XS", "S", "M", "L", "XL", "XXL", "XXXL")
-FEWEST_SHOE, MOST_SHOE = 20, 48
 MAX_SIZES = 20
 MAX_LENGTH = 10
 """Letters of one size, such as `7 tahun`."""
@@ -43,8 +42,12 @@ CHEST = (
     Measure("XXL", "110", "116"),
 )
 # Length of the foot from heel to the longest toe, in cm: two thirds of a centimetre to a number (the Paris point), with room to walk.
-FOOT = tuple(Measure(str(number), f"{number * 2 / 3 - 1.9:.1f}".replace(".", ","), f"{number * 2 / 3 - 1.3:.1f}".replace(".", ",")) for number in range(36, 45))
-
+SMALLEST_FOOT, LARGEST_FOOT = 36, 44
+_STARTS = {number: round(number * 2 / 3 - 1.9, 1) for number in range(SMALLEST_FOOT, LARGEST_FOOT + 2)}
+FOOT = tuple(
+    Measure(str(number), f"{_STARTS[number]:.1f}".replace(".", ","), f"{_STARTS[number + 1] - 0.1:.1f}".replace(".", ","))
+    for number in range(SMALLEST_FOOT, LARGEST_FOOT + 1)
+)
 GUIDANCE = {"chest": CHEST, "foot": FOOT}
 """What components/size_help.html wants."""
 
