@@ -17,7 +17,7 @@ from shop.curation.queries import goods as collection_goods
 from shop.partner.numbers import FourNumbers, four_numbers
 
 DOORS = 6
-COLLECTION_SIZE = 12
+COLLECTION_SIZE = 8
 NUMBERS_KEY = "pages:numbers"
 NUMBERS_SECONDS = 300
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from shop.basket.actions import SIZE
 from shop.basket.models import Basket, LineAttribute
 from shop.catalogue.pictures import first_pictures
-from shop.catalogue.sizes import split_sizes
+from shop.catalogue.sizes import names_size, split_sizes
 from shop.money import rupiah
 from shop.partner.models import Partner
 
@@ -36,6 +36,7 @@ class Line:
     picture: str
     problems: tuple[Problem, ...]
     size: str = ""
+    """The chosen size, where the title does not say it."""
 
     @property
     def total(self) -> Decimal:
@@ -82,7 +83,7 @@ def groups_of(basket: Basket) -> list[Group]:
             max(0, row.stockrecord.net_stock_level),
             pictures.get(row.product_id, ("", ""))[0],
             _problems(row, wanted[row.product_id]),
-            row.size or "",
+            "" if names_size(row.product.title, row.size or "") else row.size or "",
         )
         groups.setdefault(shop.pk, Group(shop, [])).lines.append(line)
     return list(groups.values())

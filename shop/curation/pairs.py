@@ -67,7 +67,7 @@ class Pair:
 class Shortage:
     """Why nothing fits. `kind`: part (nothing of it for this wearer), size (not in this size), shop (both only in one shop), budget (the least is `least`).
 
-    `others` are wishes close to the asked one that do find a pair, the nearest first.
+    `others` are wishes close to the asked one that do find a pair, the nearest first. Where none is within the budget they name the least that is enough.
     """
 
     kind: str
@@ -145,15 +145,15 @@ def _for(piece: Piece, wearer: str) -> bool:
 
 
 def _other_sizes(stock: list[Piece], wish: Wish) -> tuple[Wish, ...]:
-    """Wishes with one size changed, or both, that find a pair within the budget; at most two."""
+    """Wishes with one size changed, or both, that find a pair; at most two. Within the budget; if there is none, the nearest sizes at their least price."""
     shirts = [wish.shirt, *neighbours(wish.shirt, [size for piece in stock if piece.part == TOP for size in piece.sizes])]
     shoes = [wish.shoes, *neighbours(wish.shoes, [size for piece in stock if piece.part == SHOES for size in piece.sizes])]
     steps = sorted(((a + b, max(a, b), a, b) for a in range(len(shirts)) for b in range(len(shoes)) if a + b), key=lambda step: step)
-    found = []
-    for _sum, _most, a, b in steps:
-        other = replace(wish, shirt=shirts[a], shoes=shoes[b])
-        if next(_pairs(stock, other), None):
-            found.append(other)
-            if len(found) == 2:
-                break
-    return tuple(found)
+    near = [replace(wish, shirt=shirts[a], shoes=shoes[b]) for _sum, _most, a, b in steps]
+    within = [other for other in near if any(True for _pair in _pairs(stock, other))]
+    if within:
+        return tuple(within[:2])
+    for other in near:
+        if least := min((pair.total for pair in _pairs(stock, replace(other, budget=Decimal("Infinity")))), default=None):
+            return (replace(other, budget=least),)
+    return ()

@@ -17,7 +17,7 @@ from shop.basket.request import ShopRequest
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import first_pictures
 from shop.catalogue.queries import cards, placeholder, product_url
-from shop.catalogue.sizes import GUIDANCE
+from shop.catalogue.sizes import GUIDANCE, names_size
 from shop.curation import queries, wording
 from shop.curation.forms import WishForm, address_of
 from shop.curation.models import Collection, Part
@@ -127,8 +127,14 @@ def _row(pair: Pair, wish: Wish, pictures: dict[int, tuple[str, str]]) -> dict[s
         return {
             "piece": piece,
             "size": size,
+            "title_says_it": names_size(piece.title, size),
             "url": product_url(piece.slug, piece.id),
             "picture": pictures.get(piece.id, ("", ""))[0] or placeholder("fesyen"),
         }
 
-    return {"pair": pair, "things": [thing(pair.shirt, wish.shirt), thing(pair.shoes, wish.shoes)], "reasons": wording.why(pair, wish)}
+    return {
+        "pair": pair,
+        "things": [thing(pair.shirt, wish.shirt), thing(pair.shoes, wish.shoes)],
+        "reasons": wording.why(pair, wish),
+        "criteria": wording.criteria_met(pair),
+    }

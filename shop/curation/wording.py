@@ -22,17 +22,24 @@ class Way:
 
 
 def why(pair: Pair, wish: Wish) -> list[str]:
-    """Reasons for a pair, each a short sentence: money, time, place, criteria."""
+    """Reasons for a pair, each a short sentence: money, time, place, the curators' words."""
     left = wish.budget - pair.total
     spared = _("Berdua %(total)s, masih sisa %(left)s dari anggaran Anda.") if left else _("Berdua %(total)s, tepat sesuai anggaran Anda.")
     found = [spared % {"total": rupiah(pair.total), "left": rupiah(left)}]
     found.append(_("Keduanya siap, tidak perlu dibuat dulu.") if not pair.lead_days else _time(pair))
     found += [_near(piece, word, wish) for piece, word in ((pair.shirt, _("baju")), (pair.shoes, _("sepatu"))) if nearness(piece, wish.village)]
-    for piece, word in ((pair.shirt, _("Baju")), (pair.shoes, _("Sepatu"))):
-        found.append(f"{word}: {piece.reason}")
-        if piece.criteria:
-            found.append(_("%(word)s memenuhi: %(criteria)s.") % {"word": word, "criteria": "; ".join(one.rstrip(".") for one in piece.criteria)})
+    found += [f"{word}: {piece.reason}" for piece, word in ((pair.shirt, _("Baju")), (pair.shoes, _("Sepatu")))]
     return found
+
+
+def criteria_met(pair: Pair) -> list[str]:
+    """The public criteria that each of the two meets, a sentence each; what has none is left out."""
+    both = ((pair.shirt, _("Baju")), (pair.shoes, _("Sepatu")))
+    return [
+        _("%(word)s memenuhi: %(criteria)s.") % {"word": word, "criteria": "; ".join(one.rstrip(".") for one in piece.criteria)}
+        for piece, word in both
+        if piece.criteria
+    ]
 
 
 def _time(pair: Pair) -> str:
@@ -64,10 +71,17 @@ def missing(short: Shortage, wish: Wish) -> str:
 
 def ways_on(short: Shortage, wish: Wish, path: str) -> list[Way]:
     """What can be asked instead: nearby sizes within the budget, or the least budget that is enough."""
-    found = [Way(_("Baju %(shirt)s, sepatu %(shoes)s") % {"shirt": other.shirt, "shoes": other.shoes}, _url(path, other)) for other in short.others]
+    found = [Way(_sizes(other, wish), _url(path, other)) for other in short.others]
     if short.least is not None:
         found.append(Way(_("Anggaran %(least)s") % {"least": rupiah(short.least)}, _url(path, replace(wish, budget=short.least))))
     return found
+
+
+def _sizes(other: Wish, wish: Wish) -> str:
+    names = {"shirt": other.shirt, "shoes": other.shoes, "least": rupiah(other.budget)}
+    if other.budget == wish.budget:
+        return _("Baju %(shirt)s, sepatu %(shoes)s") % names
+    return _("Baju %(shirt)s, sepatu %(shoes)s, anggaran %(least)s") % names
 
 
 def _url(path: str, wish: Wish) -> str:

@@ -56,7 +56,7 @@ def test_the_bare_page_asks_and_proposes_nothing(client: Client, goods: tuple[Pr
     assert "Cari pasangan" in html
     assert "Lingkarkan meteran" in html
     assert "Pantofel" not in html
-    assert "role=\"alert\"" not in html
+    assert 'role="alert"' not in html
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,14 @@ def test_the_longest_line_fits_its_column() -> None:
 
 @pytest.mark.parametrize(
     ("title", "size"),
-    [("Kemeja Ulos Ukuran M", "M"), ("Sepatu Bot Kerja Ukuran 42", "42"), ("Kemeja ukuran 2xl", "XXL"), ("Kue ukuran 20 cm besar", "20"), ("Kopi M", ""), ("", "")],
+    [
+        ("Kemeja Ulos Ukuran M", "M"),
+        ("Sepatu Bot Kerja Ukuran 42", "42"),
+        ("Kemeja ukuran 2xl", "XXL"),
+        ("Kue ukuran 20 cm besar", "20"),
+        ("Kopi M", ""),
+        ("", ""),
+    ],
 )
 def test_a_title_tells_its_size(title: str, size: str) -> None:
     assert size_in_title(title) == size

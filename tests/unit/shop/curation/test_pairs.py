@@ -66,7 +66,7 @@ def test_every_proposal_keeps_the_promises(seed: int) -> None:
     if not found:
         for other in shortage(pieces, wish).others:
             assert propose(pieces, other), "what is offered instead must be there"
-            assert other.budget == wish.budget
+            assert other.budget >= wish.budget
 
 
 def test_sooner_then_nearer_then_more_criteria_then_cheaper() -> None:
@@ -112,6 +112,12 @@ def test_what_is_close_is_offered_nearest_first() -> None:
     pieces = [piece(size="L"), piece(size="XXL", shop=5), shoes("41"), shoes("43")]
     others = shortage(pieces, WISH).others
     assert [(other.shirt, other.shoes) for other in others] == [("L", "41"), ("L", "43")]
+
+
+def test_a_missing_size_beyond_the_budget_still_leads_on() -> None:
+    pieces = [piece(size="L", price=200_000), piece(size="L", price=180_000, shop=3), shoes(price=150_000)]
+    others = shortage(pieces, WISH).others
+    assert [(other.shirt, other.shoes, other.budget) for other in others] == [("L", "41", Decimal(330_000))]
 
 
 def test_a_small_budget_hears_the_least_that_is_enough_and_a_size_that_fits_it() -> None:
