@@ -13,7 +13,7 @@ MAX_SIZES = 20
 MAX_LENGTH = 10
 """Letters of one size, such as `7 tahun`."""
 _SAME = {"2XL": "XXL", "3XL": "XXXL", "ALL SIZE": "Semua ukuran", "ALLSIZE": "Semua ukuran"}
-_IN_TITLE = re.compile(r"\b(?:ukuran|nomor|no\.?|size)\s+(XXXL|XXL|XL|XS|[SML]|[23]XL|[2-4][0-9])\b", re.IGNORECASE)
+_IN_TITLE = re.compile(r"\b(?:ukuran|nomor|no\.?|size)\s+(XXXL|XXL|XL|XS|[SML]|[23]XL|[2-4][0-9])\b(?!\s*(?:cm|x|tahun)\b)", re.IGNORECASE)
 
 
 class SizeError(ValueError):

@@ -62,11 +62,11 @@ class CollectionWriteMixin(ErrorsBesideFields):
 
     request: HttpRequest
 
-    def row_forms(self, instance: Collection | None) -> list[forms.BaseInlineFormSet]:
+    def row_forms(self, instance: Collection | None) -> list[Any]:
         data = self.request.POST if self.request.method == "POST" else None
         return [
-            CriteriaForms(data, instance=instance, prefix="kriteria"),  # type: ignore[arg-type]
-            NeedForms(data, instance=instance, prefix="ukuran"),  # type: ignore[arg-type]
+            CriteriaForms(data, instance=instance, prefix="kriteria"),
+            NeedForms(data, instance=instance, prefix="ukuran"),
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

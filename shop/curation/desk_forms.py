@@ -104,11 +104,12 @@ class ChoiceForm(forms.ModelForm):
 
     def __init__(self, *args: Any, collection: Collection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["criteria"].queryset = self.criteria = collection.criteria.all()  # type: ignore[attr-defined]
+        self.collection = collection
+        self.fields["criteria"].queryset = collection.criteria.all()  # type: ignore[attr-defined]
 
     def clean_criteria(self) -> Any:
         met = self.cleaned_data["criteria"]
-        if self.criteria.exists() and not met:
+        if not met and self.collection.criteria.exists():
             raise ValidationError(_("Centang paling sedikit satu kriteria. Tidak ada yang terpenuhi? Barang ini belum cocok."))
         return met
 

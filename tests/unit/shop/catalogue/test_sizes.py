@@ -1,5 +1,7 @@
 """Sizes as sellers write them."""
 
+from itertools import pairwise
+
 import pytest
 
 from shop.catalogue.sizes import CHEST, FOOT, MAX_SIZES, SizeError, names_size, neighbours, read_sizes, size_in_title, split_sizes, write_sizes
@@ -41,7 +43,7 @@ def test_the_longest_line_fits_its_column() -> None:
         ("Kemeja Ulos Ukuran M", "M"),
         ("Sepatu Bot Kerja Ukuran 42", "42"),
         ("Kemeja ukuran 2xl", "XXL"),
-        ("Kue ukuran 20 cm besar", "20"),
+        ("Kue ukuran 20 cm", ""),
         ("Kopi M", ""),
         ("", ""),
     ],
@@ -58,6 +60,6 @@ def test_the_nearest_size_of_the_same_kind_comes_first_the_larger_before_the_sma
 
 def test_the_guidance_leaves_no_hole_between_sizes() -> None:
     for rows, step in ((CHEST, 1.0), (FOOT, 0.1)):
-        for row, following in zip(rows, rows[1:], strict=False):
+        for row, following in pairwise(rows):
             gap = float(following.fewest.replace(",", ".")) - float(row.most.replace(",", "."))
             assert 0 < gap <= step + 0.01
