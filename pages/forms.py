@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from shop.catalogue.queries import collection_names
+from shop.curation.queries import collection_names
 
 
 class ShowcaseForm(WagtailAdminPageForm):

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.templatetags.static import static
 from django.utils import timezone
 
-from shop.catalogue.queries import PLACEHOLDER_ROOTS, placeholder
+from shop.catalogue.queries import PLACEHOLDER_ROOTS, cards, placeholder
+from shop.catalogue.sizes import GUIDANCE
 from shop.catalogue.tree import category_tree
+from shop.curation.queries import TUESDAY, gaps, running
+from shop.curation.queries import goods as collection_goods
 from shop.partner.numbers import FourNumbers, four_numbers
 
 DOORS = 6
+COLLECTION_SIZE = 8
 NUMBERS_KEY = "pages:numbers"
 NUMBERS_SECONDS = 300
 
@@ -33,6 +37,22 @@ def category_doors() -> list[CategoryDoor]:
 
 def _picture(slug: str) -> str:
     return static(f"portal/img/rak-{slug}.webp") if slug in PLACEHOLDER_ROOTS else placeholder(slug)
+
+
+def shown_collection(slug: str) -> dict[str, Any]:
+    """What a programme page shows of its collection: first goods, criteria, sizes that are looked for, help for measuring. Only empty lists while
+    there is none or its days are over."""
+    collection = running(slug)
+    if collection is None:
+        return {"cards": []}
+    return {
+        "collection": collection,
+        "cards": cards(collection_goods(collection), COLLECTION_SIZE),
+        "criteria": list(collection.criteria.all()),
+        "gaps": gaps(collection),
+        "has_pairs": collection.slug == TUESDAY,
+        **GUIDANCE,
+    }
 
 
 def honest_numbers() -> tuple[FourNumbers, datetime]:

@@ -43,6 +43,8 @@ class GlossaryTermViewSet(SnippetViewSet):
     menu_label = _("Istilah")
     list_display = ["term", "meaning"]
     ordering = ["term"]
+
+
 class TrainingSeriesViewSet(SnippetViewSet):
     model = TrainingSeries
     icon = "list-ol"

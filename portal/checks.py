@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_NIP_KEY = 32
+
 
 @register(Tags.security)
 def required_settings(**kwargs: Any) -> list[CheckMessage]:
@@ -41,6 +43,31 @@ def environment_values(**kwargs: Any) -> list[CheckMessage]:
         found.append(Error("PAYMENT_HOURS and PICKUP_DAYS must be at least 1.", hint="24 and 3 are the defaults.", id="portal.E006"))
     if (Path(settings.BASE_DIR) / "locale" / "__init__.py").exists():
         found.append(Error("locale/__init__.py shadows Python's own locale module.", hint="Delete it.", id="portal.E007"))
+    return found
+
+
+@register(Tags.security)
+def civil_servant_settings(**kwargs: Any) -> list[CheckMessage]:
+    """What keeps a NIP secret, and whose e-mail is a work e-mail."""
+    found: list[CheckMessage] = []
+    key = settings.NIP_HASH_KEY
+    if key and (len(key) < SHORTEST_NIP_KEY or key == settings.SECRET_KEY or (key.startswith("demo-only") and not settings.DEMO)):
+        found.append(
+            Error(
+                "NIP_HASH_KEY cannot keep a secret.",
+                hint=f"At least {SHORTEST_NIP_KEY} random characters, another value than SECRET_KEY, not the demo's; or empty: then no lists of NIP are taken.",
+                id="portal.E020",
+            )
+        )
+    for domain in settings.ASN_EMAIL_DOMAINS:
+        if not re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", domain):
+            found.append(
+                Error(
+                    f"ASN_EMAIL_DOMAINS names no domain: {domain!r}.",
+                    hint="Such as ASN_EMAIL_DOMAINS=kota.go.id=Pemko Kota,disdik.kota.go.id=Dinas Pendidikan; small letters, without @.",
+                    id="portal.E021",
+                )
+            )
     return found
 
 

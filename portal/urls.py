@@ -19,6 +19,7 @@ from portal import views
 from portal.accounts.views import DoorRedirectView
 from portal.sitemaps import SITEMAPS
 from shop.catalogue.views import ProductCategoryView
+from shop.curation.views import CollectionView, PairView
 from shop.order import urls as order_urls
 from shop.partner.application import ApplyView
 from shop.seller.today import work_home
@@ -59,6 +60,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("produk/", _room("catalogue")),
     path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),
     path("toko/", include("shop.partner.urls")),
+    path("pilihan/<slug:slug>/", CollectionView.as_view(), name="collection"),
+    path("padu-selasa/", PairView.as_view(), name="pair"),
     path("cari/", _room("search")),
     path("keranjang/", _room("basket")),
     path("checkout/", _room("checkout")),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0001_editors_pages'),
+        ('pages', '0002_guides_journeys'),
         ('wagtaildocs', '0014_alter_document_file_size'),
     ]
 

@@ -27,7 +27,7 @@ def rename_topics(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0001_editors_pages'),
+        ('pages', '0003_training_registration'),
         ('regions', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtailimages', '0027_image_description'),

@@ -58,7 +58,7 @@ def list_to_one_guide(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0001_editors_pages'),
+        ('pages', '0004_schedule_and_clinics'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -25,7 +25,8 @@ from pages.feedback_door import feedback_url
 from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
-from shop.catalogue.queries import ProductCard, cards_by_ids, collection_cards
+from shop.catalogue.queries import ProductCard, cards_by_ids
+from shop.curation.queries import collection_cards
 
 PER_PAGE = 12
 FROM_COLLECTION = 4

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
@@ -21,14 +21,14 @@ from pages import counters
 from pages.blocks.counters import CounterListBlock
 from pages.blocks.links import GuideListBlock
 from pages.blocks.milestones import DONE, NOW, MilestoneListBlock
-from pages.blocks.text import STEP_FEATURES, LineListBlock
+from pages.blocks.rules import RuleListBlock, rules_on
+from pages.blocks.text import LineListBlock
 from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
 from pages.models.news import NewsPage
-from shop.catalogue.queries import collection_cards
+from pages.shop_front import shown_collection
 
-COLLECTION_SIZE = 24
 ARTICLES = 3
 
 
@@ -90,7 +90,12 @@ class ProgrammePage(BasePage):
     weekday = models.PositiveSmallIntegerField(
         _("Berulang setiap hari"), choices=Weekday.choices, null=True, blank=True, help_text=_("Boleh kosong kalau tidak mingguan.")
     )
-    rule = RichTextField(_("Aturan"), features=STEP_FEATURES, blank=True, help_text=_("Boleh kosong kalau program ini tidak punya aturan bagi peserta."))
+    rules = StreamField(
+        RuleListBlock(required=False),
+        verbose_name=_("Aturan"),
+        blank=True,
+        help_text=_("Boleh kosong. Aturan berubah? Tambah versi baru dengan tanggalnya. Halaman memakai versi yang berlaku hari itu."),
+    )
     order_hint = models.CharField(
         _("Kapan sebaiknya memesan"), max_length=250, blank=True, help_text=_("Boleh kosong. Tampil di kotak kuning, hanya kalau orang perlu memesan barang.")
     )
@@ -128,7 +133,7 @@ class ProgrammePage(BasePage):
             [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("weekday")]), FieldPanel("order_hint")],
             heading=_("Waktu"),
         ),
-        FieldPanel("rule"),
+        FieldPanel("rules"),
         FieldPanel("fits"),
         FieldPanel("milestones"),
         FieldPanel("counters"),
@@ -141,7 +146,7 @@ class ProgrammePage(BasePage):
         index.AutocompleteField("title"),
         index.SearchField("summary", boost=2),
         index.SearchField("aim"),
-        index.SearchField("rule"),
+        index.SearchField("rules"),
         index.SearchField("fits"),
     ]
     parent_page_types = ["pages.ProgrammeIndexPage"]
@@ -201,7 +206,8 @@ class ProgrammePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["guide_rows"] = chosen_guides(self.guides, request)
-        context["cards"] = collection_cards(self.collection, COLLECTION_SIZE) if self.collection else []
+        context["rules"] = rules_on(self.rules, timezone.localdate())
+        context |= shown_collection(self.collection)
         context["milestone_steps"] = self.milestone_steps()
         context["numbers"] = counters.numbers([block["value"] for block in self.counters.raw_data])
         context["counted_at"] = min((number.counted_at for number in context["numbers"]), default=None)

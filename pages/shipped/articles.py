@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from pages.models import (
     GlossaryTerm,
@@ -148,7 +149,10 @@ def put_programme(index: Page, data: dict[str, Any]) -> None:
         aim=data.get("aim", ""),
         partners=[("line", line) for line in data.get("partners", [])],
         budget_year=timezone.localdate().year if data.get("budgeted") else None,
-        rule=to_html(data["rule"]) if "rule" in data else "",
+        rules=[
+            ("rule", {"starts_on": tuesday(one["week"]), "text": RichText(to_html(one["text"])), "source": one["source"], "source_url": ""})
+            for one in data.get("rules", [])
+        ],
         order_hint=data.get("order_hint", ""),
         fits=[("line", line) for line in data.get("fits", [])],
         collection=data.get("collection", ""),

@@ -61,3 +61,26 @@ class User(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.first_name
+
+
+class CivilServant(models.Model):
+    """That an account belongs to a civil servant of an office, since when, and nothing more (AS-03). It opens and closes no door; its person removes it."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="civil_servant")
+    office = models.CharField(_("OPD"), max_length=120)
+    since = models.DateTimeField(_("Sejak"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("Pegawai")
+        verbose_name_plural = _("Pegawai")
+
+
+class RosterEntry(models.Model):
+    """One number of an office's list, as a keyed hash: who has this table and not NIP_HASH_KEY cannot tell the number, nor try all of them."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    office = models.CharField(_("OPD"), max_length=120, db_index=True)
+
+    class Meta:
+        verbose_name = _("Baris daftar pegawai")
+        verbose_name_plural = _("Daftar pegawai")

@@ -16,12 +16,12 @@ from portal.demo.catalogue_file import FOOD_ROOTS, table
 from portal.demo.dice import dice
 from portal.demo.people import DemoShop, shops
 from portal.demo.picture_seeds import seeds
+from shop.catalogue.sizes import size_in_title
 
 __all__ = ["DemoCategory", "DemoProduct", "base_name", "categories", "products"]
 
 SOLD_OUT = 0.06
 ALWAYS_READY = 16  # the first products of the two sign-in shops are never sold out, so that a tour can buy them
-SELASA = 0.12
 # Wet food and raw goods are sold without a label, so nothing is said about a permit for them.
 _LABELLED = ("kue-kering", "keripik-camilan", "kopi-teh", "minuman", "sambal-lauk", "roti-selai", "kue-medan", "sabun-perawatan", "kebersihan-rumah")
 # What must be sold on the day it is made or brought in is never there by the hundred.
@@ -59,10 +59,10 @@ class DemoProduct:
     ingredients: str
     keeping: str
     material: str
-    selasa: bool
     listed_days_ago: int
     condition: str = "Baru"
     legality: str = ""
+    sizes: str = ""
 
 
 def categories() -> list[DemoCategory]:
@@ -112,10 +112,10 @@ def _product(code: str, offer: Offer, seed: int, place: int, owner: DemoShop) ->
         ingredients=_ingredients(good.made_of, good.name, root) if made_of_food else "",
         keeping=good.keeping,
         material="" if made_of_food else good.made_of,
-        selasa=root != "jasa" and chance.random() < SELASA,
         listed_days_ago=int(owner.registered_days_ago * chance.random() ** 1.6),
         condition="" if root == "jasa" else "Baru",
         legality=_legality(branch, root, offer.shop),
+        sizes=_sizes(good.name, good.title(variant)) if root == "fesyen" else "",
     )
 
 
@@ -158,6 +158,11 @@ def _unit(unit: str, label: str) -> str:
     if not found or found.group() == f"1 {unit}":
         return unit
     return f"{found.group()}" if unit == "kg" else f"{unit} {found.group()}"
+
+
+def _sizes(name: str, title: str) -> str:
+    """What is sewn to order comes in all its sizes; anything else in the one its name tells."""
+    return dict(table("sizes.txt")).get(name) or size_in_title(title)  # type: ignore[arg-type]
 
 
 def _ingredients(made_of: str, name: str, root: str) -> str:

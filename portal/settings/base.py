@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "pages.training.apps.TrainingConfig",
     "shop.seller.apps.SellerConfig",
     "shop.imports.apps.ImportsConfig",
+    "shop.curation.apps.CurationConfig",
     # Wagtail
     "portal.apps.CmsUsersConfig",
     "wagtail.contrib.redirects",
@@ -168,6 +169,9 @@ LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "accounts:landing"
 LOGOUT_REDIRECT_URL = "/"
 WAGTAILADMIN_LOGIN_URL = "accounts:login"
+# Civil servants: work e-mail domains with their office (medan.go.id=Pemko Medan,...), and the secret that turns a NIP into what the database keeps.
+ASN_EMAIL_DOMAINS = env.dict("ASN_EMAIL_DOMAINS", default={})
+NIP_HASH_KEY = env("NIP_HASH_KEY", default="")  # empty: no lists of NIP are taken, work e-mail only
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("phone", "email", "first_name")}},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},

@@ -9,6 +9,8 @@ from portal.settings.base import CACHES, DATABASES, VAR_DIR, env
 
 DEMO = True
 SECRET_KEY = "test-only-not-a-secret-but-long-enough-for-the-checks-0123456789"
+NIP_HASH_KEY = "test-only-key-of-nip-hashes-0123456789-0123456789"
+ASN_EMAIL_DOMAINS = {"pemko.test": "Pemko Uji", "disdik.pemko.test": "Dinas Pendidikan Uji"}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 CACHES = {**CACHES, "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"}}
 ELASTICSEARCH_URL = ""  # tests that want a server name it themselves

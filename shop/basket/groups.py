@@ -1,13 +1,17 @@
 """A basket as its buyer sees it: one group per shop, with what changed since the goods were put in."""
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from shop.basket.models import Basket
+from shop.basket.actions import SIZE
+from shop.basket.models import Basket, LineAttribute
 from shop.catalogue.pictures import first_pictures
+from shop.catalogue.sizes import names_size, split_sizes
 from shop.money import rupiah
 from shop.partner.models import Partner
 
@@ -31,6 +35,8 @@ class Line:
     free: int
     picture: str
     problems: tuple[Problem, ...]
+    size: str = ""
+    """The chosen size, where the title does not say it."""
 
     @property
     def total(self) -> Decimal:
@@ -60,28 +66,41 @@ def groups_of(basket: Basket) -> list[Group]:
     rows = list(
         basket.lines.select_related("product__product_class", "stockrecord__partner__kelurahan")
         .prefetch_related("stockrecord__partner__courier_areas", "product__stockrecords")
+        .annotate(size=Subquery(LineAttribute.objects.filter(line=OuterRef("pk"), option__code=SIZE).values("value")[:1]))
         .order_by("pk")
     )
     pictures = first_pictures([row.product_id for row in rows])
     groups: dict[int, Group] = {}
+    wanted = Counter[int]()  # one product may lie there in two sizes, and its stock is one
+    for row in rows:
+        wanted[row.product_id] += row.quantity
     for row in rows:
         row.basket = basket  # it carries the price strategy that Oscar's own properties ask for
         shop = row.stockrecord.partner
-        line = Line(row, row.stockrecord.price, max(0, row.stockrecord.net_stock_level), pictures.get(row.product_id, ("", ""))[0], _problems(row))
+        line = Line(
+            row,
+            row.stockrecord.price,
+            max(0, row.stockrecord.net_stock_level),
+            pictures.get(row.product_id, ("", ""))[0],
+            _problems(row, wanted[row.product_id]),
+            "" if names_size(row.product.title, row.size or "") else row.size or "",
+        )
         groups.setdefault(shop.pk, Group(shop, [])).lines.append(line)
     return list(groups.values())
 
 
-def _problems(row: Any) -> tuple[Problem, ...]:
+def _problems(row: Any, wanted: int) -> tuple[Problem, ...]:
     title = {"title": row.product.title}
     record = row.stockrecord
     if not row.product.is_public or not record.partner.is_verified:
         return (Problem(GONE, _("%(title)s tidak dijual lagi. Hapus dari keranjang.") % title),)
+    if row.size and row.size not in split_sizes(row.product.sizes):
+        return (Problem(GONE, _("%(title)s ukuran %(size)s tidak ada lagi. Hapus dari keranjang.") % {**title, "size": row.size}),)
     found = []
     free = max(0, record.net_stock_level)
     if not free:
         found.append(Problem(GONE, _("%(title)s sudah habis. Hapus dari keranjang.") % title))
-    elif row.quantity > free:
+    elif wanted > free:
         found.append(Problem(STOCK, _("Stok %(title)s tinggal %(free)s. Kurangi jumlahnya.") % {**title, "free": free}))
     if row.price_incl_tax != record.price:
         prices = {"old": rupiah(row.price_incl_tax or 0), "new": rupiah(record.price)}

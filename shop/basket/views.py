@@ -63,7 +63,7 @@ class BasketAddView(View):
         product: Product = get_object_or_404(Product, pk=pk)
         quantity = max(1, min(500, _number(request.POST.get("jumlah") or request.POST.get("quantity"), 1)))
         try:
-            actions.add(request.basket, product, quantity)
+            actions.add(request.basket, product, quantity, request.POST.get("ukuran", ""))
         except actions.NotForSale as refusal:
             messages.warning(request, str(refusal))
             # The page of hidden goods is not there for the public: then the basket is the place to read why.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import gallery
 from shop.catalogue.queries import BUYABLE_FIRST, ProductCard, cards, placeholder, state_text
+from shop.catalogue.sizes import split_sizes
 from shop.catalogue.tree import Node, category_tree
 from shop.money import rupiah
 from shop.partner.models import Partner, StockRecord
@@ -49,6 +50,7 @@ def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
         "state_text": state_text(stock, product.lead_days),
         "weight": weight_words(product.weight),
         "facts": facts(product),
+        "sizes": split_sizes(product.sizes),
         "delivery": delivery(shop),
         "pictures": pictures,
         "picture": pictures[chosen] if pictures else None,
@@ -75,6 +77,7 @@ def facts(product: Product) -> list[tuple[str, str]]:
     """What is known about the goods, as pairs of word and meaning. What the seller did not write is left out."""
     pairs = [
         (gettext("Satuan"), product.unit),
+        (gettext("Ukuran"), product.sizes),
         (gettext("Kondisi"), product.condition),
         (gettext("Berat kirim"), weight_words(product.weight)),
         (gettext("Lama membuat"), gettext("%(days)s hari setelah pesanan dibayar") % {"days": product.lead_days} if product.lead_days else ""),

@@ -29,6 +29,7 @@ class Product(AbstractProduct):
     ingredients = models.TextField(_("Bahan"), blank=True)
     keeping = models.CharField(_("Cara simpan dan daya tahan"), max_length=300, blank=True)
     material = models.CharField(_("Bahan kain atau badan"), max_length=200, blank=True)
+    sizes = models.CharField(_("Ukuran yang tersedia"), max_length=250, blank=True, help_text=_("Misalnya: S, M, L, XL. Untuk sepatu: 39, 40, 41."))
     legality = models.CharField(_("Izin produk"), max_length=200, blank=True, help_text=_("Tulis nomornya bila ada, misalnya nomor P-IRT."))
     source_key = NullCharField(max_length=120, unique=True, blank=True, null=True, editable=False, help_text="src:src_id of an imported row")
 

@@ -167,16 +167,6 @@ def waiting_cards(n: int) -> list[ProductCard]:
     return cards_by_ids((firsts[start:] + firsts[:start])[:n])
 
 
-def collection_cards(range_slug: str, n: int) -> list[ProductCard]:
-    """Goods of a collection (Oscar's Range) in its editors' order."""
-    return cards(Product.objects.filter(PUBLIC & Q(includes__slug=range_slug)).order_by("rangeproduct__display_order", "pk"), n)
-
-
-def collection_names() -> list[tuple[str, str]]:
-    """Slug and name of every collection, by name: what an editor may put on a page."""
-    return list(get_model("offer", "Range").objects.order_by("name").values_list("slug", "name"))
-
-
 def _one_per_shop(pairs: Iterable[tuple[int, int]], n: int | None) -> Iterator[int]:
     seen: set[int] = set()
     for product_id, shop_id in pairs:

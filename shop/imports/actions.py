@@ -110,7 +110,14 @@ class ListingWriter:
     def _create(self, wanted: list[_Wanted]) -> None:
         products = Product.objects.bulk_create(
             [
-                Product(product_class_id=self.kind_id, title=one.row.title, slug=_slug(one.row.title), source_key=one.row.source_key, is_public=True)
+                Product(
+                    product_class_id=self.kind_id,
+                    title=one.row.title,
+                    slug=_slug(one.row.title),
+                    source_key=one.row.source_key,
+                    sizes=one.row.sizes,
+                    is_public=True,
+                )
                 for one in wanted
             ]
         )

@@ -1,6 +1,6 @@
 """One row of a list of goods, read and judged. Pure: no database, so that a whole file can be judged before anything is written.
 
-A list is a CSV file (UTF-8, first row names the columns). COLUMNS must be there; others are left alone.
+A list is a CSV file (UTF-8, first row names the columns). COLUMNS must be there, OPTIONAL may be; others are left alone.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from itertools import count
 
 from django.utils.translation import gettext as _
 
+from shop.catalogue.sizes import SizeError, read_sizes, write_sizes
 from shop.money import parse_rupiah
 
 COLUMNS = ("src", "src_id", "title", "category", "price", "city")
+OPTIONAL = ("sizes",)
 MAX_TITLE = 255
 MAX_KEY = 120
 MAX_NAME = 80
@@ -40,6 +42,8 @@ class ListingRow:
     category: tuple[str, ...]
     price: Decimal
     city: str
+    sizes: str = ""
+    """Of an optional column `sizes`, as Product.sizes keeps them."""
 
     @property
     def source_key(self) -> str:
@@ -79,7 +83,7 @@ def read_rows(lines: Iterable[str], limit: int | None = None) -> Iterator[Listin
     missing = [name for name in COLUMNS if name not in heading]
     if missing:
         raise MissingColumns(missing)
-    places = {name: heading.index(name) for name in COLUMNS}
+    places = {name: heading.index(name) for name in (*COLUMNS, *(name for name in OPTIONAL if name in heading))}
     seen: dict[str, int] = {}
     for number in count(2) if limit is None else range(2, limit + 2):
         try:
@@ -107,6 +111,7 @@ def judge(number: int, cells: list[str], places: dict[str, int]) -> ListingRow |
             category=_category(cell["category"]),
             price=_price(cell["price"]),
             city=_city(cell["city"]),
+            sizes=_sizes(cell.get("sizes", "")),
         )
         if len(row.source_key) > MAX_KEY:
             raise _Wrong("src_id", _("Nomor barang terlalu panjang. Paling banyak %(most)s huruf bersama sumbernya.") % {"most": MAX_KEY})
@@ -170,6 +175,13 @@ def _price(text: str) -> Decimal:
     if price > MAX_PRICE:
         raise _Wrong("price", _("Harga terlalu besar."))
     return price
+
+
+def _sizes(text: str) -> str:
+    try:
+        return write_sizes(read_sizes(text))
+    except SizeError as error:
+        raise _Wrong("sizes", _("“%(word)s” tidak terbaca sebagai ukuran. Pisahkan dengan koma, misalnya S, M, L.") % {"word": error.word[:40]}) from None
 
 
 def _city(text: str) -> str:

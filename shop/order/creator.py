@@ -3,8 +3,10 @@ need not find it."""
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from oscar.apps.order.utils import OrderCreator
 
+from shop.catalogue.sizes import names_size
 from shop.order.models import Order
 
 
@@ -15,7 +17,12 @@ class SliceOrderCreator(OrderCreator):
         return super().create_order_model(user, basket.basket, *args, **fields)
 
     def create_line_models(self, order: Order, basket_line: Any, extra_line_fields: dict[str, Any] | None = None) -> Any:
-        return super().create_line_models(order, basket_line, {**(extra_line_fields or {}), "status": order.status})
+        fields = {**(extra_line_fields or {}), "status": order.status}
+        title = basket_line.product.get_title()
+        if basket_line.size and not names_size(title, basket_line.size):
+            # In the title, so that every place that names the goods, the seller's and the mails too, says the size.
+            fields["title"] = _("%(title)s, ukuran %(size)s") % {"title": title[:235], "size": basket_line.size}
+        return super().create_line_models(order, basket_line, fields)
 
     def create_line_attributes(self, order: Order, order_line: Any, basket_line: Any) -> None:
-        """Goods have no options to ask for."""
+        """The one option, the size, is in the line's title."""

@@ -19,6 +19,7 @@ from wagtail.images.models import AbstractImage
 from shop.catalogue import actions
 from shop.catalogue.models import Category, Product, ProductImage
 from shop.catalogue.photos import PhotoRefusedError, prepare_photo, store_photo
+from shop.catalogue.sizes import SizeError, read_sizes, write_sizes
 from shop.money import parse_rupiah
 from shop.partner.models import Partner, StockRecord
 
@@ -106,11 +107,17 @@ class ProductForm(forms.ModelForm):
     )
     condition = forms.ChoiceField(label=_("Kondisi"), required=False, choices=[("Baru", _("Baru")), ("Bekas", _("Bekas"))])
     unit = forms.CharField(label=_("Satuan"), required=False, max_length=40, help_text=_("Misalnya: bungkus 250 gram, loyang, pasang."))
+    sizes = forms.CharField(
+        label=_("Ukuran yang tersedia"),
+        required=False,
+        max_length=250,
+        help_text=_("Untuk baju dan sepatu. Misalnya: S, M, L. Hapus ukuran yang sudah habis. Stok dihitung untuk semua ukuran bersama."),
+    )
     description = forms.CharField(label=_("Keterangan"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
 
     class Meta:
         model = Product
-        fields = ("title", "description", "unit", "weight", "lead_days", "condition", "ingredients", "keeping", "material", "legality")
+        fields = ("title", "description", "unit", "sizes", "weight", "lead_days", "condition", "ingredients", "keeping", "material", "legality")
         widgets = {"ingredients": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, shop: Partner, user: Any, **kwargs: Any) -> None:
@@ -141,6 +148,12 @@ class ProductForm(forms.ModelForm):
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
+
+    def clean_sizes(self) -> str:
+        try:
+            return write_sizes(read_sizes(self.cleaned_data["sizes"]))
+        except SizeError as error:
+            raise ValidationError(_("“%(word)s” tidak terbaca sebagai ukuran. Pisahkan dengan koma, misalnya S, M, L.") % {"word": error.word[:40]}) from None
 
     def clean_kept_photos(self) -> list[AbstractImage]:
         """Photos of an earlier try, by a signature over this shop's number."""

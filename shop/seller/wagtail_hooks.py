@@ -23,7 +23,19 @@ from shop.seller.policies import is_officer
 from shop.seller.products import ProductViewSet
 from shop.seller.shop_screen import ShopViewSet
 
-OFFICER_WORDS = ("shops", "desk_feedback", "trainings", "categories", "people", "review", "search_synonyms", "search_report", "page_visits")
+OFFICER_WORDS = (
+    "shops",
+    "desk_feedback",
+    "trainings",
+    "categories",
+    "collections",
+    "people",
+    "roster",
+    "review",
+    "search_synonyms",
+    "search_report",
+    "page_visits",
+)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,6 +12,7 @@ from PIL import Image as PILImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Page, Site
+from wagtail.rich_text import RichText
 
 from pages.models import (
     GuideIndexPage,
@@ -117,7 +118,8 @@ def make_programme(title: str = "Selasa Uji", **fields: Any) -> ProgrammePage:
     fields.setdefault("run_by", "Program uji")
     fields.setdefault("summary", "Memakai buatan UMKM.")
     fields.setdefault("starts_on", timezone.localdate() - timedelta(weeks=4))
-    fields.setdefault("rule", "<p>Memakai satu barang.</p>")
+    text = RichText(fields.pop("rule", "<p>Memakai satu barang.</p>"))
+    fields.setdefault("rules", [("rule", {"starts_on": fields["starts_on"], "text": text, "source": "Surat uji nomor 1", "source_url": ""})])
     return put(_index(ProgrammeIndexPage, "program", "Program"), ProgrammePage(title=title, **fields))
 
 

@@ -1,4 +1,4 @@
-"""Categories, products with stock and pictures, and the Selasa UMKM collection."""
+"""Categories, and products with stock and pictures."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -17,7 +17,6 @@ from shop.catalogue.actions import product_class
 from shop.catalogue.models import Category, Product, ProductImage
 from shop.partner.models import Partner, StockRecord
 
-COLLECTION_SLUG = "selasa-umkm"
 BATCH = 500
 
 
@@ -101,17 +100,6 @@ def _product(item: DemoProduct, kind_id: int) -> Product:
         keeping=item.keeping,
         material=item.material,
         legality=item.legality,
+        sizes=item.sizes,
         source_key=source_key(item),
     )
-
-
-@transaction.atomic
-def load_collection() -> int:
-    """The curated Selasa UMKM collection, an Oscar range. Returns how many goods it holds."""
-    collection_model, entry_model = get_model("offer", "Range"), get_model("offer", "RangeProduct")
-    collection, _ = collection_model.objects.get_or_create(slug=COLLECTION_SLUG, defaults={"name": "Selasa UMKM", "is_public": True})
-    if not collection.rangeproduct_set.exists():
-        keys = [source_key(item) for item in demo_products() if item.selasa]
-        ids = Product.objects.filter(source_key__in=keys).order_by("pk").values_list("pk", flat=True)
-        entry_model.objects.bulk_create([entry_model(range=collection, product_id=pk, display_order=order) for order, pk in enumerate(ids)])
-    return collection.rangeproduct_set.count()

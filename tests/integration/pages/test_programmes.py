@@ -11,6 +11,7 @@ from django.test import Client
 from pages import counters
 from pages.models import ProgrammePage
 from pages.shipped import articles, source
+from tests.factories.curation import make_collection, put_in
 from tests.factories.pages import make_article, make_guide, make_image, make_programme, make_session
 from tests.factories.shop import make_product, make_shop
 
@@ -58,11 +59,8 @@ def test_rule_fits_milestones_and_guides_are_shown(client: Client) -> None:
 
 
 def test_only_goods_of_the_collection_are_shown(client: Client) -> None:
-    from oscar.core.loading import get_model
-
     chosen, other = make_product(title="Kemeja terpilih"), make_product(title="Kemeja lain")
-    goods = get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm")
-    goods.add_product(chosen)
+    put_in(make_collection("selasa-umkm"), chosen)
     html = client.get(make_programme(collection="selasa-umkm").url).content.decode()
     assert chosen.title in html
     assert other.title not in html

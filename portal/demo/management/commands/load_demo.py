@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from pages.shipped.clinics import put_clinics
 from portal.brand import brand
 from portal.demo.loading.accounts import load_accounts
+from portal.demo.loading.collection import load_collection
 from portal.demo.loading.feedback import load_feedback
-from portal.demo.loading.goods import load_collection, load_products
+from portal.demo.loading.goods import load_products
 from portal.demo.loading.orders import load_orders
 from portal.demo.loading.shops import load_shops
 from portal.demo.loading.trainings import load_trainings

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.files.images import ImageFile
-from oscar.core.loading import get_model
 from PIL import Image
 from wagtail.images import get_image_model
 
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import CARD_SPEC, LARGE_SPEC, add_picture, first_pictures, gallery
-from shop.catalogue.queries import cards, cards_by_ids, collection_cards, new_cards, public_products, waiting_cards
+from shop.catalogue.queries import cards, cards_by_ids, new_cards, public_products, waiting_cards
 from shop.catalogue.templatetags.goods import product_card
 from shop.catalogue.tree import category_tree, forget_tree
 from shop.partner.models import Partner
@@ -64,15 +63,6 @@ def test_shops_without_an_order_wait_in_turn() -> None:
     make_product(waiting, title="Menunggu")
     make_order(ordered)
     assert titles(waiting_cards(4)) == ["Menunggu"]
-
-
-def test_a_collection_follows_its_editors_order() -> None:
-    collection = get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm", is_public=True)
-    one, two, hidden = make_product(title="Satu"), make_product(title="Dua"), make_product(title="Tiga", is_public=False)
-    for order, product in ((2, one), (1, two), (0, hidden)):
-        collection.add_product(product, display_order=order)
-    assert titles(collection_cards("selasa-umkm", 5)) == ["Dua", "Satu"]
-    assert collection_cards("tidak-ada", 5) == []
 
 
 def test_a_picture_is_ready_before_anybody_looks(django_assert_num_queries: Any) -> None:

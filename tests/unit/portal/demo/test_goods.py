@@ -217,10 +217,24 @@ def test_the_sign_in_shops_open_with_goods_that_can_be_bought(everything: list[D
         assert all(product.stock for product in first)
 
 
-def test_a_part_of_the_goods_is_in_selasa_umkm(everything: list[DemoProduct]) -> None:
-    share = sum(product.selasa for product in everything) / len(everything)
-    assert 0.05 <= share <= 0.2
-    assert not any(product.selasa for product in everything if product.category.startswith("jasa/"))
+def test_the_curators_chose_goods_that_exist_in_sizes_that_fit(everything: list[DemoProduct]) -> None:
+    for name, part, wearer, numbers, reason in table("selasa.txt"):
+        chosen = [product for product in everything if product.title.startswith(name)]
+        assert chosen, name
+        assert part in ("atasan", "sepatu", "lain")
+        assert wearer in ("pria", "wanita", "umum")
+        assert numbers.split()
+        assert len(reason) > 20
+        if part != "lain":
+            assert all(product.sizes for product in chosen), name
+
+
+def test_clothes_and_shoes_tell_their_size(everything: list[DemoProduct]) -> None:
+    shoes = [product for product in everything if product.category == "fesyen/sepatu-sandal" and "Bayi" not in product.title]
+    assert shoes
+    assert all(product.sizes.isdigit() for product in shoes)
+    assert {product.sizes for product in everything if product.title.startswith("Kaus Marga Pesan")} == {"S, M, L, XL, XXL"}
+    assert not any(product.sizes for product in everything if not product.category.startswith("fesyen/"))
 
 
 def test_every_offer_counts_its_turn() -> None:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pages', '0001_editors_pages'),
+        ('pages', '0006_rules_with_dates'),
         ('wagtailcore', '0098_apitoken'),
     ]
 

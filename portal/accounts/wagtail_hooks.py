@@ -1,0 +1,24 @@
+"""What accounts add to the CMS: the room for lists of civil servants."""
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from portal.accounts.desk_roster import RosterViewSet, keeps_rosters
+
+
+class RosterMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return keeps_rosters(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def register_roster() -> RosterViewSet:
+    return RosterViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def register_roster_word() -> MenuItem:
+    return RosterMenuItem(_("Daftar pegawai"), reverse_lazy("desk_roster:index"), name="roster", icon_name="group", order=210)
