@@ -15,7 +15,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import views
 from portal.accounts.views import DoorRedirectView
-from portal.sitemaps import SITEMAPS
+from portal.cards.views import share_card
+from portal.sitemaps import SITEMAPS, sitemap_index
 from shop.catalogue.views import ProductCategoryView
 from shop.order import urls as order_urls
 from shop.partner.application import ApplyView
@@ -34,7 +35,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.health, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
+    path("kartu/<str:room>/<str:key>-<slug:version>.jpg", share_card, name="share_card"),
     path("tampilan/", views.appearance, name="appearance"),
     # people
     path("", include("portal.accounts.urls")),

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.db import connections
 from django.test import TransactionTestCase
 
@@ -53,8 +53,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(autouse=True)
 def empty_cache() -> Iterator[None]:
     """No test sees what another one cached."""
-    cache.clear()
-    caches["counts"].clear()
+    for name in settings.CACHES:
+        caches[name].clear()
     yield
-    cache.clear()
-    caches["counts"].clear()
+    for name in settings.CACHES:
+        caches[name].clear()

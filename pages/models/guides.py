@@ -123,6 +123,10 @@ class GuidePage(RoutablePageMixin, BasePage):
         verbose_name = _("Panduan")
         verbose_name_plural = _("Panduan")
 
+    def get_route_paths(self) -> list[str]:
+        """When the address changes, the old address of each step leads to the new one too (SE-04)."""
+        return ["/", *(f"/{number}/" for number in range(1, self.step_count + 1))]
+
     @cached_property
     def step_count(self) -> int:
         return len(self.steps)

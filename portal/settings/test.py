@@ -10,7 +10,11 @@ from portal.settings.base import CACHES, DATABASES, VAR_DIR, env
 DEMO = True
 SECRET_KEY = "test-only-not-a-secret-but-long-enough-for-the-checks-0123456789"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-CACHES = {**CACHES, "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"}}
+CACHES = {
+    **CACHES,
+    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
+    "cards": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cards"},
+}
 ELASTICSEARCH_URL = ""  # tests that want a server name it themselves
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
