@@ -77,9 +77,8 @@ def _home(page: Any, url: str) -> list[Thing]:
 
 
 def _guide(page: Any, url: str) -> list[Thing]:
-    steps = [
-        (block.value["title"], plain(block.value["text"]) or block.value["title"], f"{url}#langkah-{number}") for number, block in enumerate(page.steps, start=1)
-    ]
+    numbered = enumerate(page.steps, start=1)
+    steps = [(block.value["title"], plain(block.value["text"]) or block.value["title"], f"{url}#langkah-{number}") for number, block in numbered]
     prepare = [str(block.value) for block in page.prepare]
     return [
         structured.how_to(
@@ -130,4 +129,3 @@ def _session(page: Any, url: str) -> list[Thing]:
 def plain(text: Any) -> str:
     """Rich text as plain words in one line."""
     return " ".join(get_text_for_indexing(getattr(text, "source", str(text))).split())
-

@@ -28,22 +28,36 @@ def _thing(kind: str, **fields: Any) -> Thing:
 
 
 def product(
-    *, name: str, url: str, description: str, images: Iterable[str], price: Decimal | int, availability: str, shop_name: str, shop_url: str, sku: str = "", category: str = ""
+    *,
+    name: str,
+    url: str,
+    description: str,
+    images: Iterable[str],
+    price: Decimal | int,
+    availability: str,
+    shop_name: str,
+    shop_url: str,
+    sku: str = "",
+    category: str = "",
 ) -> Thing:
     """One thing for sale with its one offer. `price` is whole rupiah; `availability` one of the three above; addresses are absolute."""
     seller = _thing("Organization", name=shop_name, url=shop_url)
     offer = _thing(
-        "Offer", url=url, price=str(int(price)), priceCurrency=CURRENCY, availability=availability, itemCondition="https://schema.org/NewCondition", seller=seller
+        "Offer",
+        url=url,
+        price=str(int(price)),
+        priceCurrency=CURRENCY,
+        availability=availability,
+        itemCondition="https://schema.org/NewCondition",
+        seller=seller,
     )
     return _thing("Product", name=name, url=url, description=description, image=list(images), sku=sku, category=category, offers=offer)
 
 
-def shop(*, name: str, url: str, description: str, place: Sequence[str], country: str = "ID", image: str = "", days: str = "", opens: str = "", closes: str = "") -> Thing:
-    """A shop of the city. `place` is kelurahan, kecamatan and city, no street: that is told after an order only. `opens` and `closes` are 08:00."""
-    locality = ", ".join(part for part in place if part)
-    address = _thing("PostalAddress", addressLocality=locality, addressCountry=country)
-    hours = f"{opens}-{closes}" if opens and closes else ""
-    return _thing("LocalBusiness", name=name, url=url, description=description, image=image, address=address, openingHours=f"{days} {hours}".strip() if hours else "")
+def shop(*, name: str, url: str, description: str, place: Sequence[str], image: str = "") -> Thing:
+    """A shop of the city. `place` is kelurahan, kecamatan and city, no street and no phone: those are told after an order only."""
+    address = _thing("PostalAddress", addressLocality=", ".join(part for part in place if part), addressCountry="ID")
+    return _thing("LocalBusiness", name=name, url=url, description=description, image=image, address=address)
 
 
 def organization(*, name: str, url: str, logo: str, operator: str) -> Thing:
@@ -59,7 +73,19 @@ def website(*, name: str, url: str, search: str) -> Thing:
 
 
 def event(
-    *, name: str, url: str, description: str, starts: datetime, ends: datetime, place: str, locality: str, organizer: str, performer: str = "", image: str = "", online: bool = False, cancelled: bool = False
+    *,
+    name: str,
+    url: str,
+    description: str,
+    starts: datetime,
+    ends: datetime,
+    place: str,
+    locality: str,
+    organizer: str,
+    performer: str = "",
+    image: str = "",
+    online: bool = False,
+    cancelled: bool = False,
 ) -> Thing:
     """One training, free of charge. An online one is said to happen at `url`, this page: the link to the room itself is for those who registered."""
     if online:
@@ -67,7 +93,7 @@ def event(
     else:
         location = _thing("Place", name=place, address=_thing("PostalAddress", addressLocality=locality, addressCountry="ID"))
     mode = "OnlineEventAttendanceMode" if online else "OfflineEventAttendanceMode"
-    offer = _thing("Offer", price="0", priceCurrency=CURRENCY, url=url, availability=IN_STOCK, validFrom=None)
+    offer = _thing("Offer", price="0", priceCurrency=CURRENCY, url=url, availability=IN_STOCK)
     return _thing(
         "Event",
         name=name,
@@ -94,7 +120,16 @@ def how_to(*, name: str, url: str, description: str, minutes: int, supplies: Ite
 
 
 def news_article(
-    *, headline: str, url: str, description: str, published: datetime, modified: datetime | date | None, author: str, publisher: str, logo: str, images: Iterable[str]
+    *,
+    headline: str,
+    url: str,
+    description: str,
+    published: datetime,
+    modified: datetime | date | None,
+    author: str,
+    publisher: str,
+    logo: str,
+    images: Iterable[str],
 ) -> Thing:
     """One article. `modified` is given only when something was put right."""
     return _thing(

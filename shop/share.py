@@ -40,7 +40,9 @@ def product_card(record: StockRecord, pictures: list[tuple[str, str, str]], bran
     shop = record.partner
     picture = pictures[0][2] if pictures else placeholder(branch[0].slug if branch else "")
     kind = branch[-1].name if branch else gettext("Produk")
-    return Card(kind=kind, title=record.product.title, price=rupiah(record.price), by=", ".join(part for part in (shop.name, place(shop)) if part), picture=picture)
+    return Card(
+        kind=kind, title=record.product.title, price=rupiah(record.price), by=", ".join(part for part in (shop.name, place(shop)) if part), picture=picture
+    )
 
 
 def card_of_product(record: StockRecord) -> Card:
@@ -102,7 +104,4 @@ def shop_thing(shop: Partner, card: str) -> dict[str, Any]:
         description=" ".join(strip_tags(shop.about).split())[:DESCRIPTION],
         place=[village.name, village.parent.name if village.parent else "", brand().city] if village else [brand().city],
         image=card,
-        days="",
-        opens=shop.opens.strftime("%H:%M") if shop.opens else "",
-        closes=shop.closes.strftime("%H:%M") if shop.closes else "",
     )

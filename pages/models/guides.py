@@ -21,6 +21,7 @@ from pages.blocks.links import GuideListBlock
 from pages.blocks.steps import StepListBlock
 from pages.blocks.text import LineListBlock
 from pages.models.base import BasePage, framed
+from portal.brand import worded
 
 
 class Audience(models.TextChoices):
@@ -28,8 +29,8 @@ class Audience(models.TextChoices):
 
     PUBLIC = "umum", _("Pembeli")
     SELLER = "penjual", _("Penjual")
-    OFFICIAL = "asn", _("Pegawai Pemko")
-    OFFICE = "opd", _("Kantor (OPD)")
+    OFFICIAL = "asn", worded(_("Pegawai %(pemko)s"))
+    OFFICE = "opd", worded(_("Kantor (%(opd)s)"))
 
 
 AUDIENCE_FIELDS = {
@@ -99,7 +100,7 @@ class GuidePage(RoutablePageMixin, BasePage):
         *BasePage.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel(name) for name in AUDIENCE_FIELDS.values()]), FieldPanel("minutes")],
+            [FieldRowPanel([FieldPanel(name, heading=audience.label) for audience, name in AUDIENCE_FIELDS.items()]), FieldPanel("minutes")],
             heading=_("Untuk siapa"),
         ),
         FieldPanel("prepare"),

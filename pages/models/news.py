@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from pages.blocks.text import ArticleBodyBlock
 from pages.models.base import BasePage
+from portal.brand import worded
 
 PER_PAGE = 12
 
@@ -92,7 +93,7 @@ class NewsPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("category"), FieldPanel("author")]),
+        FieldRowPanel([FieldPanel("category"), FieldPanel("author", help_text=worded(_("Contoh: Humas %(pemko)s.")))]),
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("photo_credit")], heading=_("Gambar utama")),
         FieldPanel("body"),

@@ -20,6 +20,7 @@ from pages.blocks.milestones import DONE, NOW, MilestoneListBlock
 from pages.blocks.text import STEP_FEATURES, LineListBlock
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
+from portal.brand import worded
 from shop.catalogue.queries import collection_cards
 
 COLLECTION_SIZE = 24
@@ -83,7 +84,7 @@ class ProgrammePage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("run_by"),
+        FieldPanel("run_by", help_text=worded(_("Contoh: Program %(pemko)s %(city)s."))),
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Gambar")),
         MultiFieldPanel(

@@ -5,6 +5,7 @@ They are tags and not included templates because a list page uses them dozens of
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from functools import lru_cache
 from zlib import crc32
 
@@ -14,6 +15,8 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from portal.dates import zone_name
 
 register = template.Library()
 
@@ -48,6 +51,12 @@ def initials(name: str) -> str:
     if not words:
         return ""
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+@register.filter
+def zone(moment: datetime | time | date | None = None) -> str:
+    """WIB, WITA or WIT: the word that stands behind an hour (`{{ shop.opens|zone }}`), from the city's time zone."""
+    return zone_name(moment or None)
 
 
 @register.filter

@@ -1,17 +1,15 @@
 """Reads of orders."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from portal.accounts.models import User
+from portal.dates import moment_words
 from shop.catalogue.pictures import first_pictures
 from shop.order.links import order_url
 from shop.order.models import Order
@@ -82,20 +80,6 @@ def _began(order: Order) -> str:
     """The state in which the order was placed."""
     changes = sorted(order.status_changes.all(), key=lambda change: change.date_created)
     return changes[0].old_status if changes else order.status
-
-
-def moment_words(moment: datetime | None) -> str:
-    """`Minggu, 22 November 2026, 11.20 WIB`; the zone is the city's."""
-    if moment is None:
-        return ""
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'l, j F Y')}, {date_format(local, 'H.i')} {zone_name(local)}"
-
-
-def zone_name(moment: datetime) -> str:
-    """WIB, WITA or WIT for a local time."""
-    hours = (moment.utcoffset() or timedelta()).total_seconds() / 3600
-    return {7.0: "WIB", 8.0: "WITA", 9.0: "WIT"}.get(hours, moment.tzname() or "")
 
 
 def deadline_words(order: Order) -> str:

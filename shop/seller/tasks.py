@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from oscar.core.loading import get_model
 
+from portal.dates import clock_words
 from shop.order.models import Order
 from shop.partner.models import Partner
 
@@ -117,7 +118,7 @@ def due_words(deadline: datetime | None, now: datetime) -> tuple[str, bool]:
         parts += [_("%(n)s menit") % {"n": rest}] if rest or not hours else []
         return _("%(time)s lagi") % {"time": " ".join(parts)}, True
     local = timezone.localtime(deadline)
-    clock = date_format(local, "H.i")
+    clock = clock_words(local)
     if local.date() == timezone.localtime(now).date():
-        return _("Sebelum %(clock)s WIB") % {"clock": clock}, False
-    return _("Sebelum %(day)s, %(clock)s WIB") % {"day": date_format(local, "j F"), "clock": clock}, False
+        return _("Sebelum %(clock)s") % {"clock": clock}, False
+    return _("Sebelum %(day)s, %(clock)s") % {"day": date_format(local, "j F"), "clock": clock}, False

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from oscar.apps.shipping import methods
 from oscar.core import prices
 
+from portal.dates import clock_words
 from portal.regions.models import Region
 from shop.partner.models import CourierArea, Partner
 
@@ -28,7 +29,7 @@ class Delivery:
 def deliveries(shop: Partner, kelurahan: Region | None) -> list[Delivery]:
     """Both ways for a shop and a destination, the impossible ones with their reason. Reads shop.courier_areas."""
     place = ", ".join(part for part in (shop.street, str(shop.kelurahan or "")) if part)
-    hours = f"{shop.days}, {shop.opens:%H.%M} sampai {shop.closes:%H.%M} WIB" if shop.opens and shop.closes else shop.days
+    hours = f"{shop.days}, {shop.opens:%H.%M} sampai {clock_words(shop.closes)}" if shop.opens and shop.closes else shop.days
     pickup = Delivery(
         PICKUP,
         _("Ambil di toko"),
