@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 # Everything below these is about one person or one task: it carries noindex as a header, whatever it answers with (page, redirect, file).
 PRIVATE = (
+    "/_util/",  # Wagtail's own door to pages with a password
     "/akun/",
     "/checkout/",
     "/daftar/",
