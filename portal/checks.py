@@ -1,5 +1,6 @@
 """Bad configuration stops the start, with an id and a hint. Ids: portal.E001 and on."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+
+from portal.brand import CITY, SHORT
 
 
 @register(Tags.security)
@@ -42,6 +45,15 @@ def environment_values(**kwargs: Any) -> list[CheckMessage]:
     if (Path(settings.BASE_DIR) / "locale" / "__init__.py").exists():
         found.append(Error("locale/__init__.py shadows Python's own locale module.", hint="Delete it.", id="portal.E007"))
     return found
+
+
+@register
+def brand_values(**kwargs: Any) -> list[CheckMessage]:
+    """A word of the city that nobody would understand."""
+    kind = os.environ.get("BRAND_KIND", CITY)
+    if kind in SHORT or os.environ.get("BRAND_PEMKO"):
+        return []
+    return [Error(f"BRAND_KIND is not known: {kind!r}.", hint="It is Kota or Kabupaten; for anything else give BRAND_PEMKO too.", id="portal.E020")]
 
 
 @register
