@@ -1,5 +1,6 @@
 """Bad configuration stops the start, with an id and a hint. Ids: portal.E001 and on."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+
+from portal.brand import CITY, SHORT
 
 SHORTEST_NIP_KEY = 32
 
@@ -77,6 +80,15 @@ def training_offers(**kwargs: Any) -> list[CheckMessage]:
     if 1 <= settings.TRAINING_OFFER_HOURS <= 14 * 24:
         return []
     return [Error("TRAINING_OFFER_HOURS must be between 1 and 336.", hint="24 is the default: a free seat is kept one day for who waits.", id="portal.E018")]
+
+
+@register
+def brand_values(**kwargs: Any) -> list[CheckMessage]:
+    """A word of the city that nobody would understand."""
+    kind = os.environ.get("BRAND_KIND", CITY)
+    if kind in SHORT or os.environ.get("BRAND_PEMKO"):
+        return []
+    return [Error(f"BRAND_KIND is not known: {kind!r}.", hint="It is Kota or Kabupaten; for anything else give BRAND_PEMKO too.", id="portal.E020")]
 
 
 @register

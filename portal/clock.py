@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -25,6 +25,11 @@ def clock(moment: datetime | time | None) -> str:
     return f"{time_format(moment, 'H.i')} {zone_name(moment)}"
 
 
+def day_words(moment: datetime | date) -> str:
+    """`Selasa, 7 November 2023`."""
+    return date_format(timezone.localtime(moment) if isinstance(moment, datetime) else moment, "l, j F Y")
+
+
 def moment_words(moment: datetime | None) -> str:
     """`Minggu, 22 November 2026, 11.20 WIB`; empty for no moment."""
-    return "" if moment is None else f"{date_format(timezone.localtime(moment), 'l, j F Y')}, {clock(moment)}"
+    return "" if moment is None else f"{day_words(moment)}, {clock(moment)}"

@@ -17,7 +17,8 @@ from pages.feeds import news_feed
 from pages.glossary_view import glossary
 from portal import views
 from portal.accounts.views import DoorRedirectView
-from portal.sitemaps import SITEMAPS
+from portal.cards.views import share_card
+from portal.sitemaps import SITEMAPS, sitemap_index
 from shop.catalogue.views import ProductCategoryView
 from shop.curation.views import CollectionView, PairView
 from shop.order import urls as order_urls
@@ -37,7 +38,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.health, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap_section"),
+    path("kartu/<str:room>/<str:key>-<slug:version>.jpg", share_card, name="share_card"),
     path("tampilan/", views.appearance, name="appearance"),
     # people
     path("", include("portal.accounts.urls")),

@@ -1,6 +1,5 @@
 """Small addresses that belong to no room: health, robots, the theme switch."""
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,7 +9,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from portal.context import THEME_COOKIE, THEMES
+from portal.addresses import CLOSED, absolute
+from portal.reading import CHOICES
 
 
 @never_cache
@@ -31,24 +31,26 @@ def health(request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines may read; private rooms are also marked noindex on the page."""
-    closed = ["/kelola/", "/akun/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/tampilan/", "/cari/", "/panduan/layar/", "/pelatihan/pendaftaran/"]
-    lines = ["User-agent: *", *[f"Disallow: {path}" for path in closed], f"Sitemap: {settings.WAGTAILADMIN_BASE_URL}/sitemap.xml"]
+    """What search engines may read; private rooms say noindex themselves, and whoever shall read that must be let in."""
+    lines = ["User-agent: *", *[f"Disallow: {path}" for path in CLOSED], f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @require_safe
 def appearance(request: HttpRequest) -> HttpResponse:
-    """Keep the reader's choice of light or dark in a cookie and go back. `tema` is gelap, terang or ikut."""
+    """Keep what the reader chose in cookies and go back: `tema` (gelap, terang, ikut), `huruf` (besar, biasa), `gambar` (hemat, lengkap, ikut). Only what
+    is asked for changes; a word that is not known forgets the choice."""
     back = request.GET.get("kembali", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         back = "/"
     response = redirect(back)
-    theme = request.GET.get("tema", "")
-    if theme in THEMES:
-        response.set_cookie(THEME_COOKIE, theme, max_age=365 * 24 * 60 * 60, samesite="Lax", secure=request.is_secure())
-    else:
-        response.delete_cookie(THEME_COOKIE)
+    for name, known in CHOICES.items():
+        if name not in request.GET:
+            continue
+        if (chosen := request.GET[name]) in known:
+            response.set_cookie(name, chosen, max_age=365 * 24 * 60 * 60, samesite="Lax", secure=request.is_secure())
+        else:
+            response.delete_cookie(name)
     return response
 
 

@@ -56,9 +56,9 @@ def empty_cache() -> Iterator[None]:
     asks for it belongs to no page. Tests of notices clear it."""
     from pages.notices import KEY, SECONDS
 
-    cache.clear()
-    caches["counts"].clear()
+    for name in settings.CACHES:
+        caches[name].clear()
     cache.set(KEY, [], SECONDS)
     yield
-    cache.clear()
-    caches["counts"].clear()
+    for name in settings.CACHES:
+        caches[name].clear()

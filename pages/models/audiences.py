@@ -8,14 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.brand import worded
+
 
 class Audience(models.TextChoices):
     """Whom a guide speaks to; the value is the word in the address ?untuk=."""
 
     PUBLIC = "umum", _("Pembeli")
     SELLER = "penjual", _("Penjual")
-    OFFICIAL = "asn", _("Pegawai Pemko")
-    OFFICE = "opd", _("Kantor (OPD)")
+    OFFICIAL = "asn", worded(_("Pegawai %(pemko)s"))
+    OFFICE = "opd", worded(_("Kantor (%(opd)s)"))
     OFFICER = "petugas", _("Petugas")
 
 

@@ -143,7 +143,10 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
         *BasePage.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel(name) for name in AUDIENCE_FIELDS.values()]), FieldRowPanel([FieldPanel("level"), FieldPanel("minutes")])],
+            [
+                FieldRowPanel([FieldPanel(name, heading=audience.label) for audience, name in AUDIENCE_FIELDS.items()]),
+                FieldRowPanel([FieldPanel("level"), FieldPanel("minutes")]),
+            ],
             heading=_("Untuk siapa"),
         ),
         FieldPanel("prepare"),
@@ -177,6 +180,10 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
                 for problem in missing_words(block.value).values():
                     raise ValidationError({"steps": _("Langkah %(number)s: %(problem)s") % {"number": number, "problem": problem.message}})
         return super().save(*args, clean=clean, **kwargs)
+
+    def get_route_paths(self) -> list[str]:
+        """When the address changes, the old address of each step leads to the new one too (SE-04)."""
+        return ["/", *(f"/{number}/" for number in range(1, self.step_count + 1))]
 
     @cached_property
     def step_count(self) -> int:

@@ -16,6 +16,7 @@ from pages.models.news import NewsPage
 from pages.models.programmes import ProgrammePage
 from pages.models.training import TrainingSessionPage
 from pages.shop_front import category_doors, honest_numbers
+from portal.brand import worded
 from shop.catalogue.queries import new_cards, waiting_cards
 
 NEW_PRODUCTS = 8
@@ -104,7 +105,7 @@ def _guide_cards(guides: list[GuidePage], request: HttpRequest) -> list[dict[str
     for audience, icon, words in (
         (Audience.PUBLIC, "shopping-basket", _("Saya mau belanja")),
         (Audience.SELLER, "store", _("Saya mau berjualan")),
-        (Audience.OFFICIAL, "landmark", _("Saya pegawai Pemko")),
+        (Audience.OFFICIAL, "landmark", worded(_("Saya pegawai %(pemko)s"))),
     ):
         fitting = [guide for guide in guides if getattr(guide, AUDIENCE_FIELDS[audience])][:GUIDES_PER_CARD]
         if fitting:

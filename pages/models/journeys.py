@@ -70,7 +70,7 @@ class JourneyPage(ForAudiences, BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldRowPanel([FieldPanel(name) for name in AUDIENCE_FIELDS.values()])], heading=_("Untuk siapa")),
+        MultiFieldPanel([FieldRowPanel([FieldPanel(name, heading=audience.label) for audience, name in AUDIENCE_FIELDS.items()])], heading=_("Untuk siapa")),
         FieldPanel("steps"),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("summary", boost=2), index.SearchField("steps")]

@@ -25,6 +25,7 @@ from pages.feedback_door import feedback_url
 from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
+from portal.brand import worded
 from shop.catalogue.queries import ProductCard, cards_by_ids
 from shop.curation.queries import collection_cards
 
@@ -135,7 +136,7 @@ class NewsPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("category"), FieldPanel("author")]),
+        FieldRowPanel([FieldPanel("category"), FieldPanel("author", help_text=worded(_("Contoh: Humas %(pemko)s.")))]),
         FieldPanel("lead"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("photo_credit")], heading=_("Gambar utama")),
         FieldPanel("body"),

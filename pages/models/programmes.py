@@ -28,6 +28,7 @@ from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
 from pages.models.news import NewsPage
 from pages.shop_front import shown_collection
+from portal.brand import worded
 
 ARTICLES = 3
 
@@ -125,7 +126,7 @@ class ProgrammePage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("run_by"),
+        FieldPanel("run_by", help_text=worded(_("Contoh: Program %(pemko)s %(city)s."))),
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Gambar")),
         MultiFieldPanel([FieldPanel("aim"), FieldPanel("partners"), FieldPanel("budget_year")], heading=_("Tujuan, mitra, anggaran")),

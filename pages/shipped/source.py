@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from portal.brand import brand
+from portal.brand import words as city_words
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 
@@ -21,6 +22,7 @@ def words() -> dict[str, str]:
         "city": city.city,
         "government": city.government,
         "office": city.office,
+        **city_words(),
         "payment_hours": str(settings.PAYMENT_HOURS),
         "pickup_days": str(settings.PICKUP_DAYS),
     }

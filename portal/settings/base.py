@@ -96,6 +96,8 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # a list of goods: 25 kB as text, 4 kB on the wire
     "csp.middleware.CSPMiddleware",
     "portal.middleware.SecurityHeadersMiddleware",
+    "portal.middleware.PrivateRoomsMiddleware",
+    "portal.reading.TextModeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -153,6 +155,10 @@ CACHES = {
     "counts": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "counts"}
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "counts"},
+    # drawn share cards, some 80 kB each: too large for the memory of a web process
+    "cards": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cards"}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cards", "OPTIONS": {"MAX_ENTRIES": 2000}},
 }
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")  # none: search is embedded in the database
 ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")  # this or a user with a password

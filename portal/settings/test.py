@@ -12,7 +12,11 @@ SECRET_KEY = "test-only-not-a-secret-but-long-enough-for-the-checks-0123456789"
 NIP_HASH_KEY = "test-only-key-of-nip-hashes-0123456789-0123456789"
 ASN_EMAIL_DOMAINS = {"pemko.test": "Pemko Uji", "disdik.pemko.test": "Dinas Pendidikan Uji"}
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
-CACHES = {**CACHES, "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"}}
+CACHES = {
+    **CACHES,
+    "counts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "counts"},
+    "cards": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cards"},
+}
 ELASTICSEARCH_URL = ""  # tests that want a server name it themselves
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -11,14 +11,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from portal.addresses import absolute
+from portal.cards import card_url
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import gallery
 from shop.catalogue.queries import BUYABLE_FIRST, ProductCard, cards, placeholder, state_text
 from shop.catalogue.sizes import split_sizes
-from shop.catalogue.tree import Node, category_tree
 from shop.money import rupiah
 from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import delivery, goods_of, place
+from shop.share import branch_of, product_card, product_thing
 
 OTHERS = 4
 OTHERS_SECONDS = 60
@@ -35,10 +37,11 @@ def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
     """The context of the page of the record's product. `record` comes from shown_records()."""
     product, shop = record.product, record.partner
     stock = max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
-    branch = _branch(product)
+    branch = branch_of(product)
     pictures = gallery(product)
     chosen = _chosen(request.GET.get("foto", ""), len(pictures))
-    address = request.build_absolute_uri(product.get_absolute_url())
+    address = absolute(product.get_absolute_url())
+    card = card_url("produk", product.pk, product_card(record, pictures, branch))
     return {
         "shop": shop,
         "shop_place": place(shop),
@@ -58,7 +61,9 @@ def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
         "drawing": placeholder(branch[0].slug if branch else ""),
         "crumbs": [(gettext("Produk"), "/produk/"), *((node.name, node.url) for node in branch)],
         "others": _others(shop, product),
-        "address": address,
+        "card": card,
+        "share_words": ", ".join(words for words in (shop.name, place(shop)) if words),
+        "structured": product_thing(record, address, pictures, branch, absolute(card)),
         "share": quote(f"{product.title}, {rupiah(record.price)}. {address}"),
     }
 
@@ -96,13 +101,6 @@ def weight_words(grams: int) -> str:
         return gettext("%(grams)s gram") % {"grams": grams}
     kilos = f"{grams / GRAMS_PER_KILO:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     return gettext("%(kilos)s kg") % {"kilos": kilos}
-
-
-def _branch(product: Product) -> list[Node]:
-    """The product's category from the root down; empty when it stands in no public one."""
-    tree = category_tree()
-    node = tree.deepest(set(product.categories.values_list("pk", flat=True).order_by()))
-    return [*tree.ancestors(node), node] if node else []
 
 
 def _chosen(number: str, total: int) -> int:

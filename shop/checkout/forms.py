@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.phones import normalise_phone
-from portal.brand import brand
+from portal.brand import brand, worded
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages
 from shop.basket.groups import Group
@@ -35,7 +35,11 @@ class AddressForm(forms.Form):
         error_messages={"required": _("Tulis nomor HP, supaya penjual bisa menghubungi Anda.")},
     )
     kelurahan = forms.ChoiceField(
-        label=_("Kelurahan"), error_messages={"required": _("Pilih kelurahan tujuan."), "invalid_choice": _("Pilih kelurahan dari daftar.")}
+        label=worded(_("%(Village)s")),
+        error_messages={
+            "required": worded(_("Pilih %(village)s tujuan.")),
+            "invalid_choice": worded(_("Pilih %(village)s dari daftar.")),
+        },
     )
     street = forms.CharField(
         label=_("Nama jalan dan nomor rumah"),
@@ -58,7 +62,7 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         field = self.fields["kelurahan"]
-        cast(forms.ChoiceField, field).choices = [("", _("Pilih kelurahan")), *grouped_villages(brand().region)]
+        cast(forms.ChoiceField, field).choices = [("", worded(_("Pilih %(village)s"))), *grouped_villages(brand().region)]
 
     def clean_phone(self) -> str:
         return normalise_phone(self.cleaned_data["phone"])

@@ -20,7 +20,7 @@ from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone, normalise_phone
 from portal.accounts.roles import SELLER, has_role
-from portal.brand import brand
+from portal.brand import brand, worded
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages
 from shop.partner.actions import register_shop
@@ -46,7 +46,7 @@ class ApplyForm(forms.Form):
         label=gettext_lazy("Nama toko"), max_length=LONGEST, help_text=gettext_lazy("Nama yang dilihat pembeli, misalnya Dapur Bu Rina."),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )  # fmt: skip
-    kelurahan = forms.ChoiceField(label=gettext_lazy("Kelurahan tempat usaha"), help_text=gettext_lazy("Dikelompokkan menurut kecamatan."))
+    kelurahan = forms.ChoiceField(label=worded(gettext_lazy("%(Village)s tempat usaha")), help_text=gettext_lazy("Dikelompokkan menurut kecamatan."))
     password = forms.CharField(
         label=gettext_lazy("Kata sandi"), strip=False, max_length=128, 
         help_text=gettext_lazy("Paling sedikit 8 tanda, jangan angka saja. Anda memakainya untuk masuk nanti."),
@@ -59,8 +59,8 @@ class ApplyForm(forms.Form):
         self.user: User | None = request.user if isinstance(request.user, User) else None
         self.earlier: Partner | None = None
         kelurahan = self.fields["kelurahan"]
-        kelurahan.choices = [("", _("Pilih kelurahan")), *grouped_villages(brand().region)]  # type: ignore[attr-defined]
-        kelurahan.error_messages["invalid_choice"] = _("Pilih kelurahan dari daftar.")
+        kelurahan.choices = [("", worded(_("Pilih %(village)s"))), *grouped_villages(brand().region)]  # type: ignore[attr-defined]
+        kelurahan.error_messages["invalid_choice"] = str(worded(_("Pilih %(village)s dari daftar.")))
         for name, words in REQUIRED_WORDS.items():
             self.fields[name].error_messages["required"] = words
         if self.user:
@@ -129,7 +129,7 @@ REQUIRED_WORDS = {
     "owner_name": gettext_lazy("Tulis nama Anda."),
     "phone": gettext_lazy("Tulis nomor HP Anda."),
     "shop_name": gettext_lazy("Tulis nama toko."),
-    "kelurahan": gettext_lazy("Pilih kelurahan."),
+    "kelurahan": worded(gettext_lazy("Pilih %(village)s.")),
     "password": gettext_lazy("Buat kata sandi."),
 }
 

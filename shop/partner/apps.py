@@ -11,3 +11,7 @@ from oscar.apps.partner.apps import PartnerConfig as OscarPartnerConfig
 class PartnerConfig(OscarPartnerConfig):
     name = "shop.partner"
     verbose_name = _("Toko")
+
+    def ready(self) -> None:
+        super().ready()
+        from shop import moved  # noqa: F401  old addresses of shops and categories lead on

@@ -11,6 +11,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
+from portal.brand import words
 from portal.regions.models import Region
 from shop.catalogue.models import Product
 from shop.partner.models import Partner, StockRecord
@@ -74,6 +75,6 @@ def regions_in_words(regions: list[Region]) -> str:
     parts = [
         others,
         gettext("Kecamatan %(names)s") % {"names": districts} if districts else "",
-        gettext("Kelurahan %(names)s") % {"names": villages} if villages else "",
+        f"{words()['Village']} {villages}" if villages else "",
     ]
     return "; ".join(part for part in parts if part)

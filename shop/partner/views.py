@@ -10,11 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext
 from django.views.generic import TemplateView
 
+from portal.addresses import absolute
+from portal.cards import card_url
 from shop.catalogue.models import Product
 from shop.catalogue.queries import BUYABLE_FIRST, cards
 from shop.catalogue.tree import category_tree
 from shop.partner.directory import directory
 from shop.partner.queries import delivery, goods_of, place, public_shops
+from shop.share import card_of_shop, shop_thing
 
 PER_PAGE = 24
 
@@ -25,7 +28,7 @@ class ShopListView(TemplateView):
     template_name = "shop/shops.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(directory=directory(self.request.path, self.request.GET), **kwargs)
+        return super().get_context_data(crumbs=[(gettext("Toko"), "")], directory=directory(self.request.path, self.request.GET), **kwargs)
 
 
 class ShopView(TemplateView):
@@ -41,7 +44,10 @@ class ShopView(TemplateView):
         kind = next((kind for kind in kinds if kind[0] == wanted), None)
         shown = goods.filter(Q(categories__path__startswith=kind[2])).distinct() if kind else goods
         page = Paginator(shown.order_by(BUYABLE_FIRST, "-pk"), PER_PAGE).get_page(self.request.GET.get("page"))
+        card = card_url("toko", shop.code, card_of_shop(shop))
         return super().get_context_data(
+            card=card,
+            structured=shop_thing(shop, absolute(card)),
             shop=shop,
             place=place(shop),
             delivery=delivery(shop),

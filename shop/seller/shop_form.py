@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.phones import local_phone, normalise_phone
-from portal.brand import brand
+from portal.brand import brand, worded
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages, villages_of
 from shop.money import parse_rupiah
@@ -28,7 +28,7 @@ class ShopForm(forms.ModelForm):
     """Everything but approval. The name is fixed once an officer has looked: buyers know the shop by it."""
 
     phone = forms.CharField(label=gettext_lazy("Nomor HP toko"), max_length=30, widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
-    kelurahan = forms.ChoiceField(label=gettext_lazy("Kelurahan"))
+    kelurahan = forms.ChoiceField(label=worded(gettext_lazy("%(Village)s")))
     opens = forms.TimeField(label=gettext_lazy("Jam buka"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     closes = forms.TimeField(
         label=gettext_lazy("Jam tutup"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
@@ -54,8 +54,8 @@ class ShopForm(forms.ModelForm):
         self.fields["phone"].error_messages["required"] = _("Tulis nomor HP toko.")
         self.fields["about"].max_length = 2000  # type: ignore[attr-defined]
         kelurahan = self.fields["kelurahan"]
-        kelurahan.choices = [("", _("Pilih kelurahan")), *grouped_villages(brand().region)]  # type: ignore[attr-defined]
-        kelurahan.error_messages |= {"required": _("Pilih kelurahan."), "invalid_choice": _("Pilih kelurahan dari daftar.")}
+        kelurahan.choices = [("", worded(_("Pilih %(village)s"))), *grouped_villages(brand().region)]  # type: ignore[attr-defined]
+        kelurahan.error_messages |= {"required": worded(_("Pilih %(village)s.")), "invalid_choice": worded(_("Pilih %(village)s dari daftar."))}
         for name in ("opens", "closes"):
             self.fields[name].error_messages["invalid"] = _("Tulis jam seperti 08.00.")
         if self.instance.status in (Partner.Status.VERIFIED, Partner.Status.SUSPENDED):

@@ -1,4 +1,5 @@
-"""`make bench`: requests per second of our pages against a bare Django view under the same server, as ratios of one run.
+"""`make bench`: of every kind of page the bytes, requests and DOM nodes of a first view on a phone, the queries, and the requests per second against a bare
+Django view under the same server, as ratios of one run.
 
 Both servers run one gunicorn worker. Rounds alternate between the pages, so that a slow second of the machine hits all alike; the median round counts.
 The demo city is the one the browser tests prepare (var/browser), made here when it is missing. Nothing caches whole pages.
@@ -6,6 +7,7 @@ The demo city is the one the browser tests prepare (var/browser), made here when
 
 import http.client
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -14,9 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.bench.weights import count_queries, weigh
+
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "var" / "browser"
-ROUNDS, SECONDS, PROMISE = 5, 1.5, 0.08
+ROUNDS, SECONDS, PROMISE = 5, 1.0, 0.08
 HELD = ("list", "product", "search")
 
 
@@ -63,15 +67,47 @@ def rate(port: int, path: str) -> float:
     return count / elapsed
 
 
-def some_product(port: int) -> str:
-    """The address of the first product on the list."""
-    import re
-
-    body = get(http.client.HTTPConnection("127.0.0.1", port, timeout=30), "/produk/").decode()
-    found = re.search(r"/produk/[\w-]*_\d+/", body)
+def some_page(port: int, index: str, pattern: str) -> str:
+    """The address of the first page that a list leads to."""
+    body = get(http.client.HTTPConnection("127.0.0.1", port, timeout=30), index).decode()
+    found = re.search(rf'href="({pattern})"', body[body.index("<main") :])
     if not found:
-        raise SystemExit("the list shows no product")
-    return found.group(0)
+        raise SystemExit(f"{index} leads to no page")
+    return found.group(1)
+
+
+def page_types(port: int) -> dict[str, str]:
+    """One address of every kind of page."""
+    return {
+        "home": "/",
+        "list": "/produk/",
+        "category": "/kategori/kuliner/",
+        "product": some_page(port, "/produk/", r"/produk/[\w-]*_\d+/"),
+        "search": "/cari/?q=kopi",
+        "shops": "/toko/",
+        "shop": some_page(port, "/toko/", r"/toko/[\w-]+/"),
+        "guides": "/panduan/",
+        "guide": "/panduan/cara-memesan/",
+        "step": "/panduan/cara-memesan/2/",
+        "news": "/berita/",
+        "article": some_page(port, "/berita/", r"/berita/[\w-]+/"),
+        "trainings": "/pelatihan/",
+        "training": some_page(port, "/pelatihan/", r"/pelatihan/[\w-]+/"),
+        "programme": "/program/selasa-umkm/",
+        "basket": "/keranjang/",
+        "sign in": "/masuk/",
+        "apply": "/buka-toko/",
+    }
+
+
+def measure(ours: int, bare: int, pages: dict[str, str]) -> dict[str, float]:
+    """The median requests per second of the bare view and of each page."""
+    rounds: dict[str, list[float]] = {name: [] for name in ("bare", *pages)}
+    for _ in range(ROUNDS):
+        rounds["bare"].append(rate(bare, "/"))
+        for name, path in pages.items():
+            rounds[name].append(rate(ours, path))
+    return {name: statistics.median(values) for name, values in rounds.items()}
 
 
 def main() -> None:
@@ -80,16 +116,14 @@ def main() -> None:
     subprocess.run([sys.executable, "manage.py", "run", "--prepare-only"], cwd=ROOT, env=os.environ | environment, check=True)
     ours, bare = 18431, 18432
     with server("portal.wsgi", ours, environment), server("tests.bench.bare", bare, {"BENCH_SERVER": "1", "DJANGO_SETTINGS_MODULE": ""}):
-        pages = {"home": "/", "list": "/produk/", "category": "/kategori/kuliner/", "product": some_product(ours), "search": "/cari/?q=kopi"}
-        rounds: dict[str, list[float]] = {name: [] for name in ("bare", *pages)}
-        for _ in range(ROUNDS):
-            rounds["bare"].append(rate(bare, "/"))
-            for name, path in pages.items():
-                rounds[name].append(rate(ours, path))
-    medians = {name: statistics.median(values) for name, values in rounds.items()}
-    print(f"{'page':<10}{'req/s':>10}{'ratio':>10}")  # noqa: T201
+        pages = page_types(ours)
+        weights, queries = weigh(f"http://127.0.0.1:{ours}", pages), count_queries(environment, pages)
+        medians = measure(ours, bare, pages)
+    print(f"{'page':<10}{'bytes':>10}{'requests':>10}{'nodes':>10}{'queries':>10}{'req/s':>10}{'ratio':>10}")  # noqa: T201
     for name, value in medians.items():
-        print(f"{name:<10}{value:>10.1f}{value / medians['bare']:>10.3f}")  # noqa: T201
+        weight = weights.get(name)
+        told = f"{weight.bytes:>10}{weight.requests:>10}{weight.nodes:>10}" if weight else f"{'-':>10}" * 3
+        print(f"{name:<10}{told}{queries.get(name, 0):>10}{value:>10.1f}{value / medians['bare']:>10.3f}")  # noqa: T201
     broken = [name for name in HELD if medians[name] / medians["bare"] < PROMISE]
     if broken:
         raise SystemExit(f"below {PROMISE} of the bare view: {', '.join(broken)}")

@@ -28,14 +28,81 @@ QUOTED = re.compile(r"\*\*(.+?)\*\*")
 WAGTAIL = frozenset({"Halaman", "Tambah halaman anak", "Judul", "Atur jadwal", "Simpan draf", "Tindakan lain", "Pilih gambar", "Kirim ke Pemeriksaan naskah"})
 """Words of the editor's own screens, which are Wagtail's and not in our files."""
 TYPED = frozenset(
-    {"bika ambon", "Keripik singkong balado 250 g", "Rina Lubis, Bagian Umum", "Libur 24 Desember sampai 2 Januari.", "Siap, stok 10", "Dibuat setelah dipesan, 3 hari"}
+    {
+        "bika ambon",
+        "Keripik singkong balado 250 g",
+        "Rina Lubis, Bagian Umum",
+        "Libur 24 Desember sampai 2 Januari.",
+        "Siap, stok 10",
+        "Dibuat setelah dipesan, 3 hari",
+    }
 )
 """Examples of what people type, and screen words with a number in them."""
 VERBS = frozenset(
-    """Ambil Atau Baca Batalkan Bayar Bedakan Berhenti Beri Bersihkan Betulkan Biarkan Bolehkan Buat Buatkan Buka Cari Catat Coba Cocokkan Datang Ganti
-    Hapus Hubungi Ikuti Isi Jaga Kemas Kembalikan Kenali Kerjakan Ketik Kirim Lengkapi Lihat Lihat-lihat Masuk Masukkan Minta Pakai Pasang Pastikan Perhatikan
-    Periksa Persempit Pesan Pilih Sembunyikan Selesaikan Serahkan Setujui Siapkan Simpan Susun Tambah Tanyakan Tekan Terima Tolak Tulis Tunggu Tutup
-    Ubah""".split()
+    [
+        "Ambil",
+        "Atau",
+        "Baca",
+        "Batalkan",
+        "Bayar",
+        "Bedakan",
+        "Berhenti",
+        "Beri",
+        "Bersihkan",
+        "Betulkan",
+        "Biarkan",
+        "Bolehkan",
+        "Buat",
+        "Buatkan",
+        "Buka",
+        "Cari",
+        "Catat",
+        "Coba",
+        "Cocokkan",
+        "Datang",
+        "Ganti",
+        "Hapus",
+        "Hubungi",
+        "Ikuti",
+        "Isi",
+        "Jaga",
+        "Kemas",
+        "Kembalikan",
+        "Kenali",
+        "Kerjakan",
+        "Ketik",
+        "Kirim",
+        "Lengkapi",
+        "Lihat",
+        "Lihat-lihat",
+        "Masuk",
+        "Masukkan",
+        "Minta",
+        "Pakai",
+        "Pasang",
+        "Pastikan",
+        "Perhatikan",
+        "Periksa",
+        "Persempit",
+        "Pesan",
+        "Pilih",
+        "Sembunyikan",
+        "Selesaikan",
+        "Serahkan",
+        "Setujui",
+        "Siapkan",
+        "Simpan",
+        "Susun",
+        "Tambah",
+        "Tanyakan",
+        "Tekan",
+        "Terima",
+        "Tolak",
+        "Tulis",
+        "Tunggu",
+        "Tutup",
+        "Ubah",
+    ]
 )
 FILES = ["pages", "news", "trainings", "programmes", "clinics", "journeys", *[f"guides/{slug}" for slug in source.GUIDE_ORDER]]
 
@@ -43,7 +110,11 @@ FILES = ["pages", "news", "trainings", "programmes", "clinics", "journeys", *[f"
 def texts(value: Any, key: str = "") -> list[str]:
     """Every text that a reader meets; addresses and names of files are not text."""
     if isinstance(value, str):
-        return [] if key in ("slug", "picture", "screen", "control", "screen_url", "category", "topic", "collection", "programme", "goods", "counters", "kelurahan") else [value]
+        return (
+            []
+            if key in ("slug", "picture", "screen", "control", "screen_url", "category", "topic", "collection", "programme", "goods", "counters", "kelurahan")
+            else [value]
+        )
     if isinstance(value, dict):
         return [text for name, item in value.items() for text in texts(item, name)]
     if isinstance(value, list):

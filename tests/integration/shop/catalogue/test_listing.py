@@ -108,10 +108,10 @@ def test_regions_open_level_by_level(client: Client) -> None:
     assert {choice.text for choice in inside} == {"Tanjung Rejo", "Babura"}
 
 
-def test_a_filtered_list_is_not_for_search_engines(client: Client) -> None:
+def test_a_filtered_list_is_the_list_to_search_engines(client: Client) -> None:
     make_product()
-    assert "noindex" not in client.get("/produk/").content.decode()
-    assert "noindex" in client.get("/produk/?ada=siap").content.decode()
+    for query in ("", "?ada=siap", "?ada=siap&page=2", "?utm_source=wa"):
+        assert 'rel="canonical" href="http://127.0.0.1:8000/produk/"' in client.get(f"/produk/{query}").content.decode()
 
 
 def test_nothing_found_says_so_and_shows_a_way_out(client: Client) -> None:

@@ -1,0 +1,76 @@
+"""Our one type family for Pillow, which reads no woff2: unpacked once in the life of a process, into memory."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from PIL import ImageFont
+
+FILE = Path(__file__).resolve().parents[1] / "static" / "portal" / "vendor" / "plus-jakarta-sans-400-800-id.woff2"
+ELLIPSIS = "..."
+
+
+@lru_cache(maxsize=1)
+def _unpacked() -> tuple[bytes, frozenset[int]]:
+    """The font as TrueType, and the numbers of the characters it can draw."""
+    font = TTFont(FILE)
+    font.flavor = None
+    written = BytesIO()
+    font.save(written, reorderTables=None)
+    return written.getvalue(), frozenset(font.getBestCmap())
+
+
+def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    """The family at a size in pixels and a weight from 400 to 800. A new object each time: FreeType's are not for two threads at once."""
+    data, _ = _unpacked()
+    made = ImageFont.truetype(BytesIO(data), size)
+    made.set_variation_by_axes([weight])
+    return made
+
+
+def drawable(text: str) -> str:
+    """The text with single spaces and without what the font cannot draw: an accent is taken off, anything else (emoji, other scripts) is left out."""
+    _, known = _unpacked()
+    kept = []
+    for character in unicodedata.normalize("NFC", text):
+        if character.isspace():
+            kept.append(" ")
+        elif ord(character) in known:
+            kept.append(character)
+        else:
+            kept += [part for part in unicodedata.normalize("NFKD", character) if ord(part) in known]
+    return " ".join("".join(kept).split())
+
+
+def lines(text: str, face: ImageFont.FreeTypeFont, width: int, most: int) -> list[str]:
+    """The text in at most `most` lines no wider than `width` pixels; the last one ends in dots when words are left. A word too wide is cut."""
+    found: list[str] = []
+    words = text.split()
+    while words and len(found) < most:
+        line, words = _fill(words, face, width)
+        found.append(line)
+    if words and found:
+        found[-1] = _cut(found[-1], face, width)
+    return found
+
+
+def _fill(words: list[str], face: ImageFont.FreeTypeFont, width: int) -> tuple[str, list[str]]:
+    line = words[0]
+    if face.getlength(line) > width:
+        return _cut(line, face, width), words[1:]
+    for place, word in enumerate(words[1:], start=1):
+        if face.getlength(f"{line} {word}") > width:
+            return line, words[place:]
+        line = f"{line} {word}"
+    return line, []
+
+
+def _cut(line: str, face: ImageFont.FreeTypeFont, width: int) -> str:
+    kept = line
+    while kept and face.getlength(kept + ELLIPSIS) > width:
+        kept = kept[:-1]
+    return kept.rstrip(" ,.;:-") + ELLIPSIS
