@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('term', models.CharField(help_text='Seperti yang tertulis di halaman. Contoh: QRIS.', max_length=60, unique=True, verbose_name='Istilah')),
-                ('also', models.CharField(blank=True, help_text='Boleh kosong. Pisahkan dengan koma. Contoh: kartu kredit pemerintah, KKPD.', max_length=160, verbose_name='Tulisan lain')),
+                ('also', models.CharField(blank=True, help_text='Boleh kosong. Pisahkan dengan koma.', max_length=160, verbose_name='Tulisan lain')),
                 ('meaning', models.CharField(help_text='Kalimat biasa, seperti menjelaskan kepada tetangga.', max_length=220, verbose_name='Arti dalam satu kalimat')),
             ],
             options={
