@@ -79,6 +79,7 @@ def test_trainings_in_medan_tembung_this_month(client: Client) -> None:
     """The acceptance line of TR-01, by pressing two links."""
     html = client.get("/pelatihan/").content.decode()
     html = client.get(link(html, "Medan Tembung")).content.decode()
+    assert link(html, "Kelurahan Bantan") == "/pelatihan/?wilayah=12.71.14.1004"
     answer = client.get(link(html, "Bulan ini, November 2026"))
     html = answer.content.decode()
     assert titles(html) == {"Kelas Tembung November", "Kelas Bantan November"}
