@@ -59,7 +59,7 @@ class WriteView(FormView):
         return redirect(f"{status_url(aspiration.number)}?baru=1")
 
     def too_many(self, form: AspirationForm) -> HttpResponse:
-        form.full_clean()
+        form.is_valid()  # also says what else is wrong
         form.add_error(None, _("Sudah banyak kiriman dari jaringan ini. Tunggu 10 menit, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
         return self.render_to_response(self.get_context_data(form=form), status=429)
 

@@ -80,7 +80,7 @@ def test_a_get_changes_nothing(desk: Client) -> None:
 
 
 def test_overdue_first_then_open_then_finished(desk: Client) -> None:
-    finished, fresh, late, later = make_aspiration(late_by=20), make_aspiration(), make_aspiration(late_by=1), make_aspiration(late_by=9)
+    later, fresh, late, finished = make_aspiration(late_by=9), make_aspiration(), make_aspiration(late_by=1), make_aspiration(late_by=20)
     actions.close(finished, "Isinya sama dengan yang lain.", officer=make_user("Petugas"))
     page = desk.get(ROOM).content.decode()
     places = [page.index(f">{row.number}<") for row in (later, late, fresh, finished)]
