@@ -23,7 +23,7 @@ from shop.seller.policies import is_officer
 from shop.seller.products import ProductViewSet
 from shop.seller.shop_screen import ShopViewSet
 
-OFFICER_WORDS = ("shops", "categories", "people", "review", "search_synonyms", "search_report")
+OFFICER_WORDS = ("shops", "categories", "people", "review", "search_synonyms", "search_report", "site_notices")
 
 
 @hooks.register("register_admin_viewset")
