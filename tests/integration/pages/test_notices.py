@@ -83,6 +83,7 @@ def test_a_page_asks_the_database_nothing_more(client: Client, address: str) -> 
         client.get(address)
         with CaptureQueriesContext(connection) as seen:
             client.get(address)
+        assert not any("pages_notice" in query["sql"] for query in seen)
         return len(seen)
 
     cache.delete(notices.KEY)
