@@ -56,7 +56,9 @@ def test_editor_writes_an_article_and_a_programme_and_the_public_reads_both(visi
     _add_block(editor, "body", "Teks")
     _add_block(editor, "products")
     page.get_by_role("button", name="Pilih produk").first.click()
+    page.locator(".modal [data-chooser-modal-choice]").first.wait_for()  # the window is ready when its list is there
     page.locator(".modal input[name=q]").press_sequentially("songket", delay=20)
+    page.locator(".modal input[name=q]").press("Enter")
     first = page.locator(".modal [data-chooser-modal-choice]", has_text=re.compile("songket", re.IGNORECASE)).first
     first.wait_for(timeout=60_000)
     goods = first.inner_text()
