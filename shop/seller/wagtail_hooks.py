@@ -35,7 +35,7 @@ OFFICER_WORDS = (
     "search_synonyms",
     "search_report",
     "page_visits",
-)
+, "site_notices")
 
 
 @hooks.register("register_admin_viewset")

@@ -83,6 +83,7 @@ def test_a_page_asks_the_database_nothing_more(client: Client, address: str) -> 
         client.get(address)
         with CaptureQueriesContext(connection) as seen:
             client.get(address)
+        assert not any("pages_notice" in query["sql"] for query in seen)
         return len(seen)
 
     cache.delete(notices.KEY)
@@ -145,6 +146,7 @@ def test_editors_and_officers_write_them(client: Client, django_capture_on_commi
     make_article()
     user = make_user(role)
     client.force_login(user)
+    assert f'"url": "{ROOM}"' in client.get(ROOM).content.decode(), "the word stands in the menu"
     with time_machine.travel(SEVEN, tick=False):
         client.get("/berita/")  # the cache knows of none
         with django_capture_on_commit_callbacks(execute=True):
