@@ -44,7 +44,7 @@ def test_a_fresh_install_has_everything_and_a_second_run_changes_nothing(client:
     make_region("12.71.15.1005", "Sei Mati")
     load()
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get()
-    assert (GuidePage.objects.count(), NewsPage.objects.count(), TrainingSessionPage.objects.count()) == (5, 7, 10)
+    assert (GuidePage.objects.count(), NewsPage.objects.count(), TrainingSessionPage.objects.count()) == (5, 7, 13)
     assert (ProgrammePage.objects.count(), PlainPage.objects.count()) == (1, 3)
     assert not Page.objects.filter(slug="home").exists()
     assert all(block.value["picture"] for guide in GuidePage.objects.all() for block in guide.steps)
@@ -86,7 +86,7 @@ def test_a_broken_run_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     assert TrainingSessionPage.objects.count() == 0
     load()
     assert NewsPage.objects.count() == 7
-    assert TrainingSessionPage.objects.count() == 10
+    assert TrainingSessionPage.objects.count() == 13
     assert Workflow.objects.filter(name="Pemeriksaan naskah", active=True).count() == 1
 
 
