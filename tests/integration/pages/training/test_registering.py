@@ -193,6 +193,7 @@ def test_near_the_start_an_offer_lasts_half_of_what_is_left(frozen: Any) -> None
     actions.pass_on_seats(NOW + timedelta(hours=11, minutes=10))
     second.refresh_from_db()
     assert second.state == "menunggu", "in the last hour nobody is asked any more"
+    assert actions.register(session.pk, make_person()).state == "menunggu", "and nobody new passes who waits"
 
 
 def test_offer_hours_are_a_setting(settings: Any) -> None:
