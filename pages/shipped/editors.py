@@ -12,6 +12,7 @@ TASK_NAME = "Diperiksa petugas"
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
 CHECKER_PAGE_RIGHTS = ("publish_page",)  # approving publishes in the name of the one who approved
 IMAGE_RIGHTS = ("add_image", "change_image", "choose_image")
+DOCUMENT_RIGHTS = ("add_document", "change_document", "choose_document")
 SNIPPET_RIGHTS = (("pages", "newscategory"), ("pages", "trainingtopic"))
 
 
@@ -20,14 +21,14 @@ def _page_rights(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def _image_rights(group: Group) -> None:
+def _collection_rights(group: Group, app: str, codenames: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="wagtailimages", codename__in=IMAGE_RIGHTS):
+    for permission in Permission.objects.filter(content_type__app_label=app, codename__in=codenames):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
-def _snippet_rights(group: Group) -> None:
-    for app, model in SNIPPET_RIGHTS:
+def _snippet_rights(group: Group, models: tuple[tuple[str, str], ...]) -> None:
+    for app, model in models:
         for action in ("add", "change", "delete"):
             group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}"))
 
@@ -37,9 +38,16 @@ def put_editor_rights(home: Page) -> None:
     ensure_roles()
     group = Group.objects.get(name=EDITOR)
     _page_rights(group, home, EDITOR_PAGE_RIGHTS)
-    _image_rights(group)
-    _snippet_rights(group)
+    _collection_rights(group, "wagtailimages", IMAGE_RIGHTS)
+    _snippet_rights(group, SNIPPET_RIGHTS)
     _page_rights(Group.objects.get(name=OFFICER), home, CHECKER_PAGE_RIGHTS)
+
+
+def put_training_rights() -> None:
+    """Editors keep the list of series and add documents for participants."""
+    group = Group.objects.get(name=EDITOR)
+    _collection_rights(group, "wagtaildocs", DOCUMENT_RIGHTS)
+    _snippet_rights(group, (("pages", "trainingseries"),))
 
 
 def put_workflow(home: Page) -> None:
