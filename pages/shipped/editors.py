@@ -11,9 +11,9 @@ WORKFLOW_NAME = "Pemeriksaan naskah"
 TASK_NAME = "Diperiksa petugas"
 EDITOR_PAGE_RIGHTS = ("add_page", "change_page")
 CHECKER_PAGE_RIGHTS = ("publish_page",)  # approving publishes in the name of the one who approved
-FILM_RIGHTS = ("add_document", "change_document", "choose_document")
+DOCUMENT_RIGHTS = ("add_document", "change_document", "choose_document")  # films of guides, papers for participants
 IMAGE_RIGHTS = ("add_image", "change_image", "choose_image")
-SNIPPET_RIGHTS = (("pages", "newscategory"), ("pages", "trainingtopic"), ("pages", "glossaryterm"))
+SNIPPET_RIGHTS = (("pages", "newscategory"), ("pages", "trainingtopic"), ("pages", "trainingseries"), ("pages", "glossaryterm"))
 
 
 def _page_rights(group: Group, page: Page, codenames: tuple[str, ...]) -> None:
@@ -33,26 +33,20 @@ def _snippet_rights(group: Group) -> None:
             group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}"))
 
 
-def put_snippet_rights() -> None:
-    """The word lists, again for a city whose editors had their rights before a list was added."""
-    ensure_roles()
-    _snippet_rights(Group.objects.get(name=EDITOR))
-
-
 def put_editor_rights(home: Page) -> None:
-    """Editors write pages, add pictures and keep the word lists; nothing of theirs goes live unchecked."""
+    """Editors write pages, add pictures; nothing of theirs goes live unchecked."""
     ensure_roles()
-    group = Group.objects.get(name=EDITOR)
-    _page_rights(group, home, EDITOR_PAGE_RIGHTS)
-    _collection_rights(group, "wagtailimages", IMAGE_RIGHTS)
-    _snippet_rights(group)
+    _page_rights(Group.objects.get(name=EDITOR), home, EDITOR_PAGE_RIGHTS)
+    _collection_rights(Group.objects.get(name=EDITOR), "wagtailimages", IMAGE_RIGHTS)
     _page_rights(Group.objects.get(name=OFFICER), home, CHECKER_PAGE_RIGHTS)
 
 
-def put_film_rights() -> None:
-    """Editors may put films into guides."""
+def put_list_rights() -> None:
+    """Editors keep the word lists and add documents. A piece of its own: a city whose editors had their rights before a list was added gets it too."""
     ensure_roles()
-    _collection_rights(Group.objects.get(name=EDITOR), "wagtaildocs", FILM_RIGHTS)
+    group = Group.objects.get(name=EDITOR)
+    _collection_rights(group, "wagtaildocs", DOCUMENT_RIGHTS)
+    _snippet_rights(group)
 
 
 def put_workflow(home: Page) -> None:

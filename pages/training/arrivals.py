@@ -40,8 +40,9 @@ class Arrival:
     phone: str = ""
 
 
-def arrival_of(row: Mapping[str, Any]) -> Arrival:
-    """What a device sent: `{uuid, at (ISO), registration | code | name, phone}`. Raises Refused for what is none."""
+def arrival_of(row: Mapping[str, Any], *, kept: bool = False) -> Arrival:
+    """What a device sent: `{uuid, at (ISO), registration | code | name, phone}`. Raises Refused for what is none. `kept` says that it was written down
+    earlier: nobody is there any more to mend a telephone number, and the name counts without it."""
     try:
         uuid = UUID(str(row["uuid"]))
         number = int(row["registration"]) if row.get("registration") else None
@@ -56,13 +57,15 @@ def arrival_of(row: Mapping[str, Any]) -> Arrival:
     name = " ".join(str(row.get("name", "")).split())
     if len(name) > LONGEST_NAME:
         raise Refused(_("Nama terlalu panjang."), "name")
-    return Arrival(uuid, at, number, str(row.get("code", ""))[:40], name, _phone(str(row.get("phone", "")).strip()))
+    return Arrival(uuid, at, number, str(row.get("code", ""))[:40], name, _phone(str(row.get("phone", "")).strip(), kept))
 
 
-def _phone(text: str) -> str:
+def _phone(text: str, kept: bool) -> str:
     try:
         return normalise_phone(text[:30]) if text else ""
     except ValidationError as error:
+        if kept:
+            return ""
         raise Refused(error.messages[0], "phone") from None
 
 

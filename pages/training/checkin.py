@@ -34,7 +34,6 @@ FILES = (
     "portal/css/base.css",
     "portal/css/components.css",
     "portal/css/pages.css",
-    "portal/css/training.css",
     "portal/css/checkin.css",
     "portal/js/checkin.js",
     "portal/vendor/icons.svg",
@@ -113,7 +112,7 @@ class CheckInSendView(CheckInScreen):
         good, refused = [], []
         for row in rows:
             try:
-                good.append(arrivals.arrival_of(row if isinstance(row, dict) else {}))
+                good.append(arrivals.arrival_of(row if isinstance(row, dict) else {}, kept=True))
             except Refused as refusal:
                 refused.append({"uuid": str(row.get("uuid", "")) if isinstance(row, dict) else "", "why": str(refusal)})
         answers = arrivals.check_in(session.pk, good, request.user)  # type: ignore[arg-type]

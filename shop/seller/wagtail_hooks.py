@@ -35,7 +35,8 @@ OFFICER_WORDS = (
     "search_synonyms",
     "search_report",
     "page_visits",
-, "site_notices")
+    "site_notices",
+)
 
 
 @hooks.register("register_admin_viewset")

@@ -44,7 +44,7 @@ def test_a_fresh_install_has_everything_and_a_second_run_changes_nothing(client:
     make_region("12.71.15.1005", "Sei Mati")
     load()
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get()
-    assert (GuidePage.objects.count(), NewsPage.objects.count(), TrainingSessionPage.objects.count()) == (25, 8, 10)
+    assert (GuidePage.objects.count(), NewsPage.objects.count(), TrainingSessionPage.objects.count()) == (25, 8, 13)
     assert (ProgrammePage.objects.count(), PlainPage.objects.count()) == (2, 3)
     assert not Page.objects.filter(slug="home").exists()
     shot = GuidePage.objects.filter(slug__in=("cara-memesan", "cara-membayar", "buka-toko", "menambah-produk"))
@@ -87,7 +87,7 @@ def test_a_broken_run_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     assert TrainingSessionPage.objects.count() == 0
     load()
     assert NewsPage.objects.count() == 8
-    assert TrainingSessionPage.objects.count() == 10
+    assert TrainingSessionPage.objects.count() == 13
     assert Workflow.objects.filter(name="Pemeriksaan naskah", active=True).count() == 1
 
 

@@ -62,7 +62,7 @@ const draw = () => {
     if (!open && (row.dataset.here !== undefined)) mark(row, word.wordHere);
   }
   part("count").textContent = [...list.querySelectorAll("[data-mark]")].filter((badge) => !badge.hidden).length;
-  const lines = [waiting.length ? `${word.wordPending} ${waiting.length}` : word.wordSent];
+  const lines = [waiting.length ? `${word.wordPending} ${waiting.length}.` : word.wordSent];
   if (!navigator.onLine) lines.push(word.wordOffline);
   if (signedOut) lines.push(word.wordSignedOut);
   if (refusedText) lines.push(`${word.wordRefused} ${refusedText}`);
