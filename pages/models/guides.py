@@ -173,13 +173,13 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
         verbose_name = _("Panduan")
         verbose_name_plural = _("Panduan")
 
-    def save(self, *args: Any, clean: bool = True, **kwargs: Any) -> Any:
+    def save(self, *args: Any, **kwargs: Any) -> Any:
         """The last guard, whoever publishes and from where: a film or a picture without its words never goes live (AX-09). Drafts are kept as they are."""
-        if clean and self.live:
+        if kwargs.get("clean", True) and self.live:
             for number, block in enumerate(self.steps, start=1):
                 for problem in missing_words(block.value).values():
                     raise ValidationError({"steps": _("Langkah %(number)s: %(problem)s") % {"number": number, "problem": problem.message}})
-        return super().save(*args, clean=clean, **kwargs)
+        return super().save(*args, **kwargs)
 
     def get_route_paths(self) -> list[str]:
         """When the address changes, the old address of each step leads to the new one too (SE-04)."""

@@ -34,15 +34,16 @@ def _snippet_rights(group: Group) -> None:
 
 
 def put_editor_rights(home: Page) -> None:
-    """Editors write pages, add pictures; nothing of theirs goes live unchecked."""
+    """Editors write pages, add pictures and documents and keep the word lists; nothing of theirs goes live unchecked."""
     ensure_roles()
     _page_rights(Group.objects.get(name=EDITOR), home, EDITOR_PAGE_RIGHTS)
     _collection_rights(Group.objects.get(name=EDITOR), "wagtailimages", IMAGE_RIGHTS)
     _page_rights(Group.objects.get(name=OFFICER), home, CHECKER_PAGE_RIGHTS)
+    put_list_rights()
 
 
 def put_list_rights() -> None:
-    """Editors keep the word lists and add documents. A piece of its own: a city whose editors had their rights before a list was added gets it too."""
+    """The word lists and documents. Also a piece of its own: a city whose editors had their rights before a list was added gets it too."""
     ensure_roles()
     group = Group.objects.get(name=EDITOR)
     _collection_rights(group, "wagtaildocs", DOCUMENT_RIGHTS)

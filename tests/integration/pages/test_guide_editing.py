@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from pages.models import GuidePage
-from pages.shipped.editors import put_editor_rights, put_film_rights, put_workflow
+from pages.shipped.editors import put_editor_rights, put_workflow
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from tests.factories.pages import make_film, make_guide, make_home, step
 from tests.factories.shop import make_shop, make_user
@@ -24,7 +24,6 @@ def editor() -> Client:
     """A signed-in editor, in a tree with rights and workflow."""
     home = make_home()
     put_editor_rights(home)
-    put_film_rights()
     put_workflow(home)
     client = Client()
     client.force_login(make_user(EDITOR))

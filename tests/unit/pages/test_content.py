@@ -38,72 +38,13 @@ TYPED = frozenset(
     }
 )
 """Examples of what people type, and screen words with a number in them."""
-VERBS = frozenset(
-    [
-        "Ambil",
-        "Atau",
-        "Baca",
-        "Batalkan",
-        "Bayar",
-        "Bedakan",
-        "Berhenti",
-        "Beri",
-        "Bersihkan",
-        "Betulkan",
-        "Biarkan",
-        "Bolehkan",
-        "Buat",
-        "Buatkan",
-        "Buka",
-        "Cari",
-        "Catat",
-        "Coba",
-        "Cocokkan",
-        "Datang",
-        "Ganti",
-        "Hapus",
-        "Hubungi",
-        "Ikuti",
-        "Isi",
-        "Jaga",
-        "Kemas",
-        "Kembalikan",
-        "Kenali",
-        "Kerjakan",
-        "Ketik",
-        "Kirim",
-        "Lengkapi",
-        "Lihat",
-        "Lihat-lihat",
-        "Masuk",
-        "Masukkan",
-        "Minta",
-        "Pakai",
-        "Pasang",
-        "Pastikan",
-        "Perhatikan",
-        "Periksa",
-        "Persempit",
-        "Pesan",
-        "Pilih",
-        "Sembunyikan",
-        "Selesaikan",
-        "Serahkan",
-        "Setujui",
-        "Siapkan",
-        "Simpan",
-        "Susun",
-        "Tambah",
-        "Tanyakan",
-        "Tekan",
-        "Terima",
-        "Tolak",
-        "Tulis",
-        "Tunggu",
-        "Tutup",
-        "Ubah",
-    ]
+VERBS = (
+    "Ambil Atau Baca Batalkan Bayar Bedakan Berhenti Beri Bersihkan Betulkan Biarkan Bolehkan Buat Buatkan Buka Cari Catat Coba Cocokkan "
+    "Datang Ganti Hapus Hubungi Ikuti Isi Jaga Kemas Kembalikan Kenali Kerjakan Ketik Kirim Lengkapi Lihat Lihat-lihat Masuk Masukkan "
+    "Minta Pakai Pasang Pastikan Perhatikan Periksa Persempit Pesan Pilih Sembunyikan Selesaikan Serahkan Setujui Siapkan Simpan Susun "
+    "Tambah Tanyakan Tekan Terima Tolak Tulis Tunggu Tutup Ubah"
 )
+"""What the title of a step begins with; a new verb is added here on purpose."""
 FILES = ["pages", "news", "trainings", "programmes", "clinics", "journeys", *[f"guides/{slug}" for slug in source.GUIDE_ORDER]]
 
 
@@ -181,7 +122,7 @@ def test_one_idea_at_a_time(guide: dict[str, Any]) -> None:
         assert len(step["title"]) <= 45, step["title"]
         assert len(plain(step["text"])) <= 430, step["title"]
         assert all(len(step.get(name, "")) <= 200 for name in ("tip", "warning")), step["title"]
-        assert step["title"].split()[0].strip(",") in VERBS, step["title"]
+        assert step["title"].split()[0].strip(",") in VERBS.split(), step["title"]
     words = [len(sentence.split()) for text in texts(guide) for sentence in re.split(r"[.?:;]\s|\n", plain(text))]
     assert max(words) <= 22
 
