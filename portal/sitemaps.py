@@ -8,6 +8,7 @@ from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 
 from shop.catalogue.models import Category
 from shop.catalogue.queries import public_products
+from shop.curation.models import Collection
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
 
@@ -34,4 +35,15 @@ class CategorySitemap(Sitemap):
         return Category.objects.browsable().order_by("path")
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {"pages": PageSitemap, "products": ProductSitemap, "shops": ShopSitemap, "categories": CategorySitemap}
+class CollectionSitemap(Sitemap):
+    def items(self) -> list[Collection]:
+        return [collection for collection in Collection.objects.order_by("pk") if collection.is_on]
+
+
+SITEMAPS: dict[str, type[Sitemap]] = {
+    "pages": PageSitemap,
+    "products": ProductSitemap,
+    "shops": ShopSitemap,
+    "categories": CategorySitemap,
+    "collections": CollectionSitemap,
+}
