@@ -16,6 +16,7 @@ from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from portal.addresses import absolute
 from shop.catalogue.models import Category
 from shop.catalogue.queries import public_products
+from shop.curation.models import Collection
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
 
@@ -69,12 +70,18 @@ class CategorySitemap(OwnSitemap):
         return Category.objects.browsable().order_by("path")
 
 
+class CollectionSitemap(OwnSitemap):
+    def items(self) -> list[Collection]:
+        return [collection for collection in Collection.objects.order_by("pk") if collection.is_on]
+
+
 SITEMAPS: dict[str, type[Sitemap]] = {
     "halaman": PageSitemap,
     "daftar": ListSitemap,
     "produk": ProductSitemap,
     "toko": ShopSitemap,
     "kategori": CategorySitemap,
+    "pilihan": CollectionSitemap,
 }
 
 

@@ -74,7 +74,7 @@ def test_a_curator_chooses_with_a_reason(visitors: object) -> None:
     curator.check()
     page.get_by_role("link", name="Selasa UMKM").click()
     page.get_by_label("Cari barang untuk dipilih").fill("Sandal Kulit Pria")
-    page.get_by_role("button", name="Cari", exact=True).click()
+    page.get_by_role("main").get_by_role("button", name="Cari", exact=True).click()
     curator.check()
     page.get_by_role("link", name=re.compile("Sandal Kulit Pria")).first.click()
     page.get_by_role("button", name="Masukkan ke pilihan").click()

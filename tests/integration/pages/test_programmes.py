@@ -1,16 +1,19 @@
 """Programmes: the page knows what day it is (AS-01), how far it came, and counts by itself (NW-04)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
+from wagtail.rich_text import RichText
 
 from pages import counters
 from pages.models import ProgrammePage
 from pages.shipped import articles, source
+from shop.curation.models import Need
 from tests.factories.curation import make_collection, put_in
 from tests.factories.pages import make_article, make_guide, make_image, make_programme, make_session
 from tests.factories.shop import make_product, make_shop
@@ -175,3 +178,43 @@ def test_a_programme_shows_its_news_and_no_other(client: Client) -> None:
 def test_it_ends_after_it_begins() -> None:
     with pytest.raises(ValidationError, match="sesudah tanggal mulai"):
         make_programme(starts_on=date(2026, 12, 1), ends_on=date(2026, 11, 30))
+
+
+def test_the_rule_of_the_day_its_source_and_the_one_to_come(client: Client) -> None:
+    def version(day: date, text: str, source: str) -> tuple[str, dict[str, object]]:
+        return ("rule", {"starts_on": day, "text": RichText(f"<p>{text}</p>"), "source": source, "source_url": ""})
+
+    rules = [version(date(2026, 1, 6), "Satu barang.", "Surat nomor 7"), version(date(2026, 12, 1), "Dua barang.", "Surat nomor 9")]
+    programme = make_programme(rules=rules, starts_on=date(2026, 1, 6))
+    with time_machine.travel(datetime(2026, 11, 30, 3, tzinfo=UTC), tick=False):
+        html = client.get(programme.url).content.decode()
+        for words in ("Satu barang.", "Berlaku mulai 6 Januari 2026.", "Sumber: Surat nomor 7", "Mulai 1 Desember 2026", "Dua barang."):
+            assert words in html
+        assert "Aturan sebelumnya" not in html
+    with time_machine.travel(datetime(2026, 12, 1, 3, tzinfo=UTC), tick=False):
+        html = client.get(programme.url).content.decode()
+        assert html.index("Dua barang.") < html.index("Aturan sebelumnya") < html.index("Satu barang.")
+        assert "Mulai 1 Desember 2026" not in html
+
+
+def test_the_collection_brings_criteria_gaps_sizes_and_padu(client: Client) -> None:
+    collection = make_collection("selasa-umkm", criteria=("Rapi dan berkerah",))
+    put_in(collection, sizes="M")
+    Need.objects.create(collection=collection, part="sepatu", wearer="pria", sizes="42")
+    html = client.get(make_programme(collection="selasa-umkm").url).content.decode()
+    for words in (
+        "Rapi dan berkerah",
+        "Belum ada sepatu pria ukuran 42",
+        "Lingkarkan meteran",
+        'href="/padu-selasa/"',
+        'href="/pilihan/selasa-umkm/"',
+        "/akun/pegawai/",
+    ):
+        assert words in html
+
+
+def test_a_collection_that_is_over_is_not_shown(client: Client) -> None:
+    put_in(make_collection("selasa-umkm", ends_on=timezone.localdate() - timedelta(days=1)), title="Kemeja terpilih")
+    html = client.get(make_programme(collection="selasa-umkm").url).content.decode()
+    assert "Kemeja terpilih" not in html
+    assert "/padu-selasa/" not in html

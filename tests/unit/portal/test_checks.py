@@ -28,6 +28,31 @@ def test_wrong_setting(settings: Any, name: str, value: object, expected: str) -
     assert all(problem.hint for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("NIP_HASH_KEY", "pendek", "portal.E020"),
+        ("NIP_HASH_KEY", "demo-only-key-of-nip-hashes-never-for-a-public-server-0123456789", "portal.E020"),
+        ("NIP_HASH_KEY", "same", "portal.E020"),
+        ("ASN_EMAIL_DOMAINS", {"@kota.go.id": "Pemko"}, "portal.E021"),
+        ("ASN_EMAIL_DOMAINS", {"kota": "Pemko"}, "portal.E021"),
+    ],
+)
+def test_wrong_civil_servant_settings(settings: Any, name: str, value: object, expected: str) -> None:
+    settings.DEMO = False
+    setattr(settings, name, settings.SECRET_KEY if value == "same" else value)
+    (problem,) = checks.civil_servant_settings()
+    assert problem.id == expected
+    assert problem.hint
+    assert str(settings.NIP_HASH_KEY) not in f"{problem.msg} {problem.hint}"
+
+
+@pytest.mark.parametrize(("key", "domains"), [("", {}), ("x" * 32, {"kota.go.id": "Pemko", "disdik.kota.go.id": ""})])
+def test_right_civil_servant_settings(settings: Any, key: str, domains: dict[str, str]) -> None:
+    settings.DEMO, settings.NIP_HASH_KEY, settings.ASN_EMAIL_DOMAINS = False, key, domains
+    assert not checks.civil_servant_settings()
+
+
 def test_right_settings_are_silent() -> None:
     assert not [*checks.required_settings(), *checks.environment_values(), *checks.elasticsearch_access(), *checks.training_offers()]
 

@@ -185,7 +185,9 @@ def stranger_page(person: User, link: str) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["rina@gmail.test", "rina@bukanpemko.test", "rina@pemko.test.jahat.test", "rina", ""])
+@pytest.mark.parametrize(
+    "address", [f"{NIP}@pemko.test", "a.19870315-201001-2-007@pemko.test", "rina@gmail.test", "rina@bukanpemko.test", "rina@pemko.test.jahat.test", "rina", ""]
+)
 def test_other_addresses_get_no_link(client: Client, person: User, address: str, django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post(PAGE, {"cara": "surel", "surel": address})

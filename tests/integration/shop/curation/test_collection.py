@@ -153,3 +153,11 @@ def test_criteria_of_another_collection_are_not_taken() -> None:
     other = make_collection("hampers", name="Hampers", criteria=("Tahan seminggu",))
     entry = put_in(make_collection(criteria=("Rapi",)), criteria=other.criteria.all())
     assert list(entry.criteria.all()) == []
+
+
+def test_search_engines_hear_of_it_while_it_is_shown(client: Client) -> None:
+    make_collection()
+    make_collection("hampers", name="Hampers", ends_on=date(2020, 1, 1))
+    html = client.get("/sitemap.xml").content.decode()
+    assert "/pilihan/selasa-umkm/" in html
+    assert "/pilihan/hampers/" not in html

@@ -222,3 +222,14 @@ def test_the_list_is_searched_and_narrowed(client, seller):
     assert titles("saring=sembunyi") == ["Keripik"]
     assert titles("saring=habis") == ["Sirup Markisa"]
     assert len(titles("saring=entah")) == 2
+
+
+def test_sizes_are_read_as_sellers_write_them_and_nothing_is_lost(client, seller):
+    client.post(NEW, filled(sizes="xl, s;M"))
+    assert Product.objects.get().sizes == "S, M, XL"
+
+    page = client.post(NEW, filled(sizes="S, tanya dulu ke penjual")).content.decode()
+
+    assert "tidak terbaca sebagai ukuran" in page
+    assert 'value="S, tanya dulu ke penjual"' in page
+    assert Product.objects.count() == 1

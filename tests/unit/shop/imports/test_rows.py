@@ -108,3 +108,13 @@ def test_a_file_without_the_columns_is_refused(heading: str) -> None:
 def test_only_the_first_rows() -> None:
     rows = [f"pasar,{number},Kopi,kopi,1000,Medan," for number in range(5)]
     assert [row.number for row in read(*rows, limit=2)] == [2, 3]
+
+
+def test_sizes_are_an_optional_column() -> None:
+    heading = HEADING.replace("sold", "sizes")
+    (row,) = read('pasar,1,Kemeja,baju,1000,Medan,"xl, m"', heading=heading)
+    assert isinstance(row, ListingRow)
+    assert row.sizes == "M, XL"
+    (problem,) = read("pasar,1,Kemeja,baju,1000,Medan,tanyakan ke penjual", heading=heading)
+    assert isinstance(problem, RowProblem)
+    assert problem.column == "sizes"
