@@ -1,5 +1,6 @@
 """What one city changes: its name, its office, its region, its words. Colours are the CITY-marked tokens of static/portal/css/tokens.css."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -72,5 +73,5 @@ def _filled(text: Any) -> str:
     return str(text) % words()
 
 
-worded = lazy(_filled, str)
+worded: Callable[[Any], Any] = lazy(_filled, str)
 """A lazy text with the city's words put in: `worded(_("Saya pegawai %(pemko)s"))`. For labels that are written before the city is known."""

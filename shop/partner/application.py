@@ -60,7 +60,7 @@ class ApplyForm(forms.Form):
         self.earlier: Partner | None = None
         kelurahan = self.fields["kelurahan"]
         kelurahan.choices = [("", worded(_("Pilih %(village)s"))), *grouped_villages(brand().region)]  # type: ignore[attr-defined]
-        kelurahan.error_messages["invalid_choice"] = str(worded(_("Pilih %(village)s dari daftar.")))
+        kelurahan.error_messages["invalid_choice"] = worded(_("Pilih %(village)s dari daftar."))
         for name, words in REQUIRED_WORDS.items():
             self.fields[name].error_messages["required"] = words
         if self.user:
