@@ -24,6 +24,7 @@ from pages.blocks.text import LineListBlock
 from pages.guide_screens import show_url
 from pages.models.audiences import AUDIENCE_FIELDS, LEVEL_WORDS, Audience, ForAudiences, Level
 from pages.models.base import BasePage, framed
+from portal.brand import worded
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Step:
 LIST_TITLES = {
     Audience.PUBLIC: _("Dari memilih sampai menerima"),
     Audience.SELLER: _("Dari membuka toko sampai menyerahkan barang"),
-    Audience.OFFICIAL: _("Untuk pegawai Pemko"),
+    Audience.OFFICIAL: worded(_("Untuk pegawai %(pemko)s")),
     Audience.OFFICE: _("Untuk kantor yang belanja"),
     Audience.OFFICER: _("Untuk petugas"),
 }
