@@ -9,10 +9,8 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -26,6 +24,7 @@ from pages.feedback.forms import AspirationForm, VoteForm
 from pages.feedback.guard import Guard, is_from_here
 from pages.feedback.models import Aspiration, AspirationEvent
 from pages.feedback.queries import public_answers
+from portal.clock import moment_words
 
 WRITING = Guard("tanggapan", limits=((5, 10 * 60), (20, 24 * 60 * 60)))
 """Five in ten minutes: a family at one network still gets through, a script does not."""
@@ -89,7 +88,7 @@ class StatusView(DetailView):
         context["is_new"] = "baru" in self.request.GET
         context["link"] = self.request.build_absolute_uri(status_url(aspiration.number))
         context["steps"] = [
-            {"title": event.get_kind_display(), "state": "done", "when": f"{date_format(timezone.localtime(event.happened_at), 'j F Y, H.i')} WIB"}
+            {"title": event.get_kind_display(), "state": "done", "when": moment_words(event.happened_at)}
             for event in aspiration.events.all()
             if event.kind in SHOWN_TO_WRITER
         ]

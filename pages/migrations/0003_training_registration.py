@@ -47,6 +47,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterField(
             model_name='trainingsessionpage',
+            name='starts_at',
+            field=models.DateTimeField(db_index=True, verbose_name='Mulai'),
+        ),
+        migrations.AlterField(
+            model_name='trainingsessionpage',
+            name='ends_at',
+            field=models.DateTimeField(db_index=True, verbose_name='Selesai'),
+        ),
+        migrations.AlterField(
+            model_name='trainingsessionpage',
             name='online_how',
             field=models.CharField(blank=True, help_text='Dilihat semua orang. Jangan tulis tautan pertemuan di sini.', max_length=250, verbose_name='Cara ikut kalau daring'),
         ),

@@ -80,8 +80,8 @@ class TrainingSessionPage(BasePage):
     summary = models.CharField(_("Ringkasan"), max_length=250)
     topic = models.ForeignKey(TrainingTopic, verbose_name=_("Topik"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     level = models.CharField(_("Tingkat"), max_length=10, choices=Level.choices, default=Level.BEGINNER)
-    starts_at = models.DateTimeField(_("Mulai (WIB)"), db_index=True)
-    ends_at = models.DateTimeField(_("Selesai (WIB)"), db_index=True)
+    starts_at = models.DateTimeField(_("Mulai"), db_index=True)
+    ends_at = models.DateTimeField(_("Selesai"), db_index=True)
     place = models.CharField(_("Tempat"), max_length=120, blank=True, help_text=_("Contoh: Aula Kelurahan Sei Mati. Kosongkan kalau daring."))
     kelurahan = models.ForeignKey(
         "regions.Region",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from pages.models import TrainingSessionPage
 from pages.training.links import registration_url
 from pages.training.models import Registration, Reminder
-from pages.training.queries import moment, place_in_queue
+from pages.training.queries import place_in_queue
+from portal.clock import clock, day_words, moment_words
 from portal.notifications.mail import mail_after_commit
 
 State, Reason = Registration.State, Registration.Reason
@@ -17,9 +18,8 @@ State, Reason = Registration.State, Registration.Reason
 
 def when_words(session: TrainingSessionPage) -> str:
     """`Rabu, 25 November 2026, 09.00 sampai 11.00 WIB`, in the city's time."""
-    start, end = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
-    hours = _("%(start)s sampai %(end)s") % {"start": date_format(start, "H.i"), "end": date_format(end, "H.i")}
-    return f"{date_format(start, 'l, j F Y')}, {hours} {start.tzname()}"
+    hours = _("%(start)s sampai %(end)s") % {"start": date_format(timezone.localtime(session.starts_at), "H.i"), "end": clock(session.ends_at)}
+    return f"{day_words(session.starts_at)}, {hours}"
 
 
 def tell(registration: Registration) -> None:
@@ -32,7 +32,7 @@ def tell(registration: Registration) -> None:
         subject = _("Anda menunggu no. %(place)d: %(title)s") % {"place": place, "title": title}
         _mail(registration, subject, _("Kursi sudah penuh. Kalau ada yang batal, kami tawarkan kursinya menurut urutan."))
     elif registration.state == State.OFFERED and registration.offered_until:
-        due = _("Jawab sebelum %(until)s. Sesudah itu kursi ditawarkan kepada orang berikutnya.") % {"until": moment(registration.offered_until)}
+        due = _("Jawab sebelum %(until)s. Sesudah itu kursi ditawarkan kepada orang berikutnya.") % {"until": moment_words(registration.offered_until)}
         _mail(registration, _("Giliran Anda: ada kursi untuk %(title)s") % {"title": title}, _("Buka halaman pendaftaran, lalu ambil kursinya."), due)
     elif registration.state == State.CANCELLED:
         _tell_ended(registration, title)

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.models import TrainingSessionPage
 from pages.training.models import Registration
+from portal.clock import moment_words
 
 State = Registration.State
 SEATED = (State.REGISTERED, State.OFFERED, State.PRESENT)
@@ -122,14 +122,8 @@ def state_words(registration: Registration, place: int | None = None) -> str:
     if registration.state == State.WAITING:
         return _("Menunggu no. %(place)d") % {"place": place or place_in_queue(registration)}
     if registration.state == State.OFFERED and registration.offered_until:
-        return _("Ditawari s.d. %(until)s") % {"until": moment(registration.offered_until)}
+        return _("Ditawari s.d. %(until)s") % {"until": moment_words(registration.offered_until)}
     return registration.get_state_display()
-
-
-def moment(when: datetime) -> str:
-    """`Selasa, 24 November 2026, 13.00 WIB`, in the city's time."""
-    local = timezone.localtime(when)
-    return f"{date_format(local, 'l, j F Y, H.i')} {local.tzname()}"
 
 
 def people_words(count: int) -> str:

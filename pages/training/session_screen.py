@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from pages.models import TrainingSessionPage
 from pages.training.links import code_of, registration_url, token_of
 from pages.training.models import Registration
-from pages.training.queries import is_open, moment, place_in_queue, seats_of, where_to_learn
+from pages.training.queries import is_open, place_in_queue, seats_of, where_to_learn
+from portal.clock import moment_words
 
 State, Reason = Registration.State, Registration.Reason
 REMEMBERED = "pelatihan"
@@ -107,7 +108,7 @@ def _offered(registration: Registration, now: datetime) -> Turn:
     until = registration.offered_until
     if until is None or until < now:
         return Turn("stop", _("Tawaran kursi sudah lewat"), _("Batas waktu menjawab sudah lewat. Kursinya ditawarkan kepada orang berikutnya."))
-    due = _("Ditawari s.d. %(until)s") % {"until": moment(until)}
+    due = _("Ditawari s.d. %(until)s") % {"until": moment_words(until)}
     return Turn("you", _("Giliran Anda: jawab tawaran kursi"), _("Ada satu kursi kosong, disimpan untuk Anda. Ambil, atau lepas untuk yang lain."), due)
 
 
