@@ -89,11 +89,11 @@ def test_an_editor_builds_a_guide_of_six_steps(visitors: object) -> None:
     page.locator("[name=steps-4-value-title]").fill("")
     page.get_by_role("button", name="Tindakan lain").click()
     page.locator("[name=action-submit]").click()
-    steps.get_by_text("wajib diisi").first.wait_for()
+    steps.get_by_text("wajib diisi").first.wait_for(timeout=60_000)
     page.locator("[name=steps-4-value-title]").fill("Kerjakan bagian 5")
     page.get_by_role("button", name="Tindakan lain").click()
     page.locator("[name=action-submit]").click()
-    page.locator(".messages .success", has_text="Cara mengambil barang").wait_for()
+    page.locator(".messages .success", has_text="Cara mengambil barang").wait_for(timeout=60_000)
 
     officer: Visitor = visitors(**DESKTOP)  # type: ignore[operator]
     officer.sign_in("petugas@demo.test")
