@@ -336,18 +336,14 @@ def test_documents_are_for_the_registered_after_the_end(client: Client, frozen: 
     assert client.get(own).status_code == 404, "not before the end"
     frozen.move_to(NOW + timedelta(days=2))
     assert "Slide kelas" in words(client, came)
-    response = client.get(own)
-    assert response.getvalue() == b"isi bahan"
-    response.close()
+    assert b"".join(client.get(own).streaming_content) == b"isi bahan"
     assert client.get(f"{registration_url(waits)}bahan/{material.pk}/").status_code == 404
     assert client.get(f"{registration_url(came)}bahan/{other.pk}/").status_code == 404
     assert "Slide kelas" not in client.get(session.url).content.decode()
     assert client.get(document.url).status_code == 404, "nor at the public address of documents"
     assert client.get(f"/media/{document.file.name}").status_code == 404
     client.force_login(make_user("Editor"))
-    response = client.get(document.url)
-    assert response.status_code == 200
-    response.close()
+    assert b"".join(client.get(document.url).streaming_content) == b"isi bahan"
 
 
 def test_level_two_refuses_people_without_level_one_and_leads_there(client: Client, frozen: Any) -> None:
