@@ -245,6 +245,9 @@ def test_a_shop_and_a_category_answer_301_from_their_old_addresses(client: Clien
     forget_tree()
     assert client.get(f"/{room}/satu/").status_code == 200
     assert leads_to(client, f"/{room}/tiga/") == leads_to(client, f"/{room}/dua/") == f"/{room}/satu/"
+    type(thing)._default_manager.filter(pk=thing.pk).update(**({"status": Partner.Status.SUSPENDED} if kind == "shop" else {"is_public": False}))
+    forget_tree()
+    assert client.get(f"/{room}/satu/").status_code == 404, "an address never leads to itself"
 
 
 def test_the_old_address_of_a_hidden_shop_shows_nothing(client: Client) -> None:
