@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from pages.feedback.desk_votes import VOTES_COLUMN, VotesInListing
 from pages.models import GuideCheck, GuidePage
 
 SHOWN_COLUMNS = ("title", "status")
@@ -31,7 +32,7 @@ def audience_words(guide: GuidePage) -> str:
     return ", ".join(str(audience.label) for audience in guide.audiences)
 
 
-class GuideListView(IndexView):
+class GuideListView(VotesInListing, IndexView):
     """Guides that need work stand first, then the last changed."""
 
     page_title = gettext_lazy("Panduan")
@@ -71,5 +72,6 @@ class GuideListViewSet(PageListingViewSet):
         *(column for column in IndexView.base_columns if column.name in SHOWN_COLUMNS),
         Column("work", label=gettext_lazy("Perlu dikerjakan"), accessor=work_words),
         Column("audiences", label=gettext_lazy("Untuk siapa"), accessor=audience_words),
+        VOTES_COLUMN,
         DateColumn("reviewed_on", label=gettext_lazy("Ditinjau"), sort_key="reviewed_on"),
     ]

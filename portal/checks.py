@@ -88,7 +88,7 @@ def brand_values(**kwargs: Any) -> list[CheckMessage]:
     kind = os.environ.get("BRAND_KIND", CITY)
     if kind in SHORT or os.environ.get("BRAND_PEMKO"):
         return []
-    return [Error(f"BRAND_KIND is not known: {kind!r}.", hint="It is Kota or Kabupaten; for anything else give BRAND_PEMKO too.", id="portal.E020")]
+    return [Error(f"BRAND_KIND is not known: {kind!r}.", hint="It is Kota or Kabupaten; for anything else give BRAND_PEMKO too.", id="portal.E022")]
 
 
 @register

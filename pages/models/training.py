@@ -148,6 +148,7 @@ class TrainingSessionPage(BasePage):
         index.FilterField("ends_at"),
         index.FilterField("starts_at"),
     ]
+    seats_words = ""  # given by a list that has counted the seats of its sessions
     parent_page_types = ["pages.TrainingIndexPage"]
     subpage_types: list[str] = []
     template = "pages/training_session_page.html"

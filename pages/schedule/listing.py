@@ -124,6 +124,8 @@ class Schedule:
         """The shown page, by month: its name and its sessions with their addresses."""
         shown = list(self.page.object_list)
         pages = {page.pk: page for page in with_pages(row.pk for row in shown)}
+        if not self.asked.past:
+            _count_seats(pages)
         return [
             (months.month_name(key), [(pages[row.pk], self.address(pages[row.pk])) for row in group if row.pk in pages])
             for key, group in groupby(shown, key=lambda row: months.month_of(row.first))
@@ -310,3 +312,12 @@ def _value(row: Row, field: str) -> str:
     if field == "way":
         return "daring" if row.online else "tatap-muka"
     return str(getattr(row, field))
+
+
+def _count_seats(pages: dict[int, TrainingSessionPage]) -> None:
+    """Hands each session that people register for its seats in words, in one query."""
+    from pages.training.queries import seats_of_many  # it reads the models that this list belongs to
+
+    seats = seats_of_many([page for page in pages.values() if page.registers])
+    for pk, left in seats.items():
+        pages[pk].seats_words = left.words

@@ -13,9 +13,10 @@ from pages.models import TrainingSessionPage, TrainingTopic
 from portal.regions.models import Region
 from tests.factories.pages import make_session
 from tests.factories.shop import make_region
+from tests.factories.training import make_registration
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_LIST = 11
+QUERIES_OF_LIST = 12
 QUERIES_OF_MONTH = 13
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # Sunday, 10.00 WIB
 
@@ -276,3 +277,14 @@ def test_a_long_list_has_pages_that_keep_the_wish(client: Client) -> None:
     assert len(titles(html)) == 24
     assert 'href="?bulan=2026-11&amp;page=2"' in html
     assert len(listed(client, "?bulan=2026-11&page=2")) == 2
+
+
+def test_rows_say_how_many_seats_are_left(client: Client) -> None:
+    session = make_session("Kelas dua kursi", seats=2)
+    make_session("Kelas tanpa batas")
+    make_session("Kelas datang langsung", seats=9, entry="langsung")
+    html = client.get("/pelatihan/").content.decode()
+    assert "Sisa 2 dari 2 kursi" in html
+    assert html.count("kursi") == 1
+    make_registration(session)
+    assert "Sisa 1 dari 2 kursi" in client.get("/pelatihan/").content.decode()

@@ -101,6 +101,6 @@ def test_right_access_to_elasticsearch(settings: Any, given: dict[str, str]) -> 
 
 def test_a_kind_of_city_that_is_not_known_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRAND_KIND", "Kotamadya")
-    assert [found.id for found in checks.brand_values()] == ["portal.E020"]
+    assert [found.id for found in checks.brand_values()] == ["portal.E022"]
     monkeypatch.setenv("BRAND_PEMKO", "Pemkot")
     assert checks.brand_values() == []
