@@ -41,6 +41,7 @@ WAGTAILS_OWN: tuple[tuple[str, str], ...] = (
     ("aria-input-field-name", "placeholder-"),  # the rich text editor names itself by its placeholder only
     ("aria-input-field-name", ".notranslate"),  # the same editor where a form has one
     ("label", "-value"),  # a field inside a list block has the list's label
+    ("select-name", "-value"),  # so has a choice
 )
 
 
