@@ -126,6 +126,7 @@ def test_a_notice_reaches_every_page(visitors: object, phone_without_script: Vis
     page.get_by_label("Berhenti tampil").fill((datetime.now() + timedelta(hours=9)).strftime("%Y-%m-%dT%H:%M"))
     page.get_by_role("button", name="Simpan pengumuman").click()
     page.get_by_text("Sedang tampil").wait_for()
+    page.goto("/kelola/pengumuman/")  # without the message that is still fading in
     officer.check()
     for address in ("/", "/masuk/", ARTICLE, "/program/umkm-center/"):
         phone_without_script.page.goto(address)
