@@ -18,9 +18,14 @@ PRIVATE = (
     "/keranjang/",
     "/lupa-sandi/",
     "/masuk/",
+    "/panduan/layar/",
+    "/pelatihan/pendaftaran/",
+    "/persetujuan/",
     "/pesanan/",
+    "/q/",
     "/sandi-baru/",
     "/tampilan/",
+    "/tanggapan/status/",
     "/cari/",
 )
 # Of these only rooms without end or without content are closed to crawlers: a page that must say noindex has to be readable.

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
@@ -21,7 +23,6 @@ from pages.blocks.goods import MOST_GOODS, ProductListBlock
 from pages.blocks.links import GuideListBlock
 from pages.blocks.text import ArticleBodyBlock
 from pages.feed_kinds import KINDS, feed_path
-from pages.feedback_door import feedback_url
 from pages.forms import ShowcaseForm
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
@@ -205,7 +206,7 @@ class NewsPage(BasePage):
         context["guide_rows"] = chosen_guides(self.guides, request)
         context["programme"] = (programme, programme.get_url(request)) if programme else None
         context["cards"], context["from_programme"] = self.goods()
-        context["feedback_url"] = feedback_url(self.get_url(request) or "")
+        context["feedback_url"] = f"{reverse('feedback:write')}?{urlencode({'dari': self.get_url(request) or ''})}"
         others = NewsPage.latest().exclude(pk=self.pk)[:3]
         context["others"] = [(article, article.get_url(request)) for article in others]
         return context

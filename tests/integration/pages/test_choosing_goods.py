@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import streamfield
 
 from pages.models import NewsPage
 from portal.accounts.roles import OFFICER, SELLER
+from tests.factories.curation import make_collection
 from tests.factories.pages import make_article, make_image, make_programme
 from tests.factories.shop import make_product, make_shop, make_user
 from tests.integration.pages.test_editors import editor as editor
@@ -68,9 +69,7 @@ def test_the_window_opens_for_editors_only(client: Client, role: str | None) -> 
 
 
 def test_an_editor_puts_goods_and_a_collection_beside_an_article(editor: Client, client: Client) -> None:
-    from oscar.core.loading import get_model
-
-    get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm")
+    make_collection("selasa-umkm")
     product, article, programme = make_product(title="Sambal"), make_article(slug="kabar-baru"), make_programme(title="Selasa")
     edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
     html = editor.get(edit).content.decode()

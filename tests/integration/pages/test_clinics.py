@@ -181,7 +181,7 @@ def test_clinic_and_session_of_a_kelurahan_lead_to_each_other(client: Client) ->
 def test_clinics_are_in_the_sitemap(client: Client) -> None:
     clinic = make_clinic()
     ClinicPage.objects.filter(pk=clinic.pk).update(latest_revision=None, latest_revision_created_at=None)
-    assert clinic.url in client.get("/sitemap.xml").content.decode()
+    assert clinic.url in client.get("/sitemap-halaman.xml").content.decode()
 
 
 # --- the list ---

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
-from oscar.core.loading import get_model
 
 from pages import guide_doors
 from pages.guide_check import controls_in_place
@@ -22,6 +21,7 @@ from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from search.indexing import rebuild
 from shop.order.models import Order
 from shop.partner.models import Partner
+from tests.factories.curation import make_collection, put_in
 from tests.factories.orders import ADDRESS, make_order
 from tests.factories.pages import make_article, make_guide, make_home, make_programme, make_session, step
 from tests.factories.shop import make_product, make_shop, make_user
@@ -43,8 +43,7 @@ class City:
         make_guide("Panduan uji", slug="panduan-uji")
         make_article()
         make_session()
-        chosen = get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm")
-        chosen.add_product(self.product)
+        put_in(make_collection("selasa-umkm"), self.product)
         make_programme(slug="selasa-umkm", collection="selasa-umkm")
         put_workflow(make_home())  # who checks texts has a room for it
         rebuild()

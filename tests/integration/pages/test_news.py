@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
-from oscar.core.loading import get_model
 
 from pages.models import NewsCategory, NewsIndexPage, NewsPage
 from portal import urls as portal_urls
+from tests.factories.curation import make_collection, put_in
 from tests.factories.pages import make_article, make_guide, make_image, make_programme
 from tests.factories.shop import make_product, make_shop
 
@@ -118,7 +118,7 @@ def test_another_city_reads_its_own_clock(client: Client) -> None:
 
 def test_news_on_the_tuesday_rule_shows_the_collection_and_the_guide(client: Client) -> None:
     shirt, other = make_product(title="Kemeja tenun"), make_product(title="Keripik")
-    get_model("offer", "Range").objects.create(name="Selasa UMKM", slug="selasa-umkm").add_product(shirt)
+    put_in(make_collection("selasa-umkm"), shirt)
     order, pay = make_guide("Cara memesan"), make_guide("Cara membayar")
     programme = make_programme("Selasa UMKM", collection="selasa-umkm")
     article = make_article("Aturan Selasa", related_programme=programme, guides=[("guide", order), ("guide", pay)])
@@ -133,9 +133,9 @@ def test_news_on_the_tuesday_rule_shows_the_collection_and_the_guide(client: Cli
 def test_chosen_goods_come_first_and_withdrawn_things_leave_by_themselves(client: Client) -> None:
     chosen, hidden, closed = make_product(title="Sambal"), make_product(title="Disembunyikan"), make_product(make_shop(), title="Toko ditutup")
     of_collection = make_product(title="Keripik kumpulan")
-    goods = get_model("offer", "Range").objects.create(name="Oleh-oleh", slug="oleh-oleh")
-    goods.add_product(of_collection)
-    goods.add_product(chosen)
+    goods = make_collection("oleh-oleh", name="Oleh-oleh")
+    put_in(goods, of_collection)
+    put_in(goods, chosen)
     guide, programme = make_guide("Panduan ditarik"), make_programme("Program ditarik")
     article = make_article(
         products=[("product", one) for one in (hidden, chosen, closed)], collection="oleh-oleh", guides=[("guide", guide)], related_programme=programme
@@ -190,10 +190,3 @@ urlpatterns = [path("tanggapan/", include(([path("", _feedback, name="form")], "
 def test_readers_answer_in_the_room_for_it(client: Client) -> None:
     article = make_article("Kabar uji", slug="kabar-uji")
     assert 'href="/tanggapan/?dari=%2Fberita%2Fkabar-uji%2F"' in client.get(article.url).content.decode()
-
-
-def test_without_that_room_nothing_is_offered(client: Client) -> None:
-    bare = [pattern for pattern in portal_urls.urlpatterns if "tanggapan" not in str(pattern.pattern)]
-    article = make_article("Kabar uji")
-    with override_settings(ROOT_URLCONF=type("Bare", (), {"urlpatterns": bare, "handler403": portal_urls.handler403, "handler404": portal_urls.handler404})):
-        assert "Beri tanggapan" not in client.get(article.url).content.decode()

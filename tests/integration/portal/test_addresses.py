@@ -11,13 +11,19 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from pages.feedback.addresses import status_url
 from pages.models import GuidePage
+from pages.training.links import token_of
 from shop.catalogue.models import Category
 from shop.order.links import order_url
 from shop.partner.models import Partner
+from tests.factories.clinics import make_clinic
+from tests.factories.curation import make_collection, put_in
+from tests.factories.feedback import make_aspiration
 from tests.factories.orders import make_order, order_as_guest
 from tests.factories.pages import make_article, make_guide, make_home, make_plain, make_programme, make_session
 from tests.factories.shop import make_category, make_product, make_shop, make_user
+from tests.factories.training import make_registration
 
 pytestmark = pytest.mark.django_db
 HOST = "http://127.0.0.1:8000"
@@ -46,8 +52,34 @@ def city(client: Client) -> dict[str, str]:
     make_guide("Cara memesan", slug="cara-memesan")
     for page in (make_article(slug="kabar"), make_session(slug="foto"), make_programme(slug="selasa-umkm"), make_plain(slug="tentang")):
         assert page.live
+    make_clinic()
+    put_in(make_collection("selasa-umkm"), product)
+    session = make_session(slug="kelas", seats=9)
+    token = token_of(make_registration(session))
+    aspiration = make_aspiration()
     order_as_guest(client, product)
     return {
+        "akun/pegawai/surel/<str:token>/": "/akun/pegawai/surel/palsu/",
+        "berita/umpan/<str:file>": "/berita/umpan/rss.xml",
+        "panduan/<slug:slug>/poster/": "/panduan/cara-memesan/poster/",
+        "panduan/<slug:slug>/poster/<str:code>.pdf": "/panduan/cara-memesan/poster/kota.pdf",
+        "panduan/layar/<slug:key>/": "/panduan/layar/keranjang/",
+        "panduan/tunjuk/<slug:control>.css": "/panduan/tunjuk/keranjang-lanjut.css",
+        "pelatihan/pendaftaran/<str:token>/": f"/pelatihan/pendaftaran/{token}/",
+        "pelatihan/pendaftaran/<str:token>/ambil/": "",
+        "pelatihan/pendaftaran/<str:token>/lepas/": "",
+        "pelatihan/pendaftaran/<str:token>/batal/": f"/pelatihan/pendaftaran/{token}/batal/",
+        "pelatihan/pendaftaran/<str:token>/kode.svg": "",
+        "pelatihan/pendaftaran/<str:token>/bahan/<int:pk>/": "",
+        "pelatihan/<slug:slug>/daftar/": "/pelatihan/kelas/daftar/",
+        "pelatihan/<slug:slug>/kalender.ics": "",
+        "pelatihan/^kalender/(?P<code>\\d\\d\\.\\d\\d(?:\\.\\d\\d(?:\\.\\d{4})?)?)\\.ics$": "",
+        "persetujuan/<str:token>/": "/persetujuan/palsu/",
+        "persetujuan/<str:token>/naskah/": "/persetujuan/palsu/naskah/",
+        "pilihan/<slug:slug>/": "/pilihan/selasa-umkm/",
+        "q/<int:pk>/<str:code>/": "",
+        "tanggapan/status/<str:number>/<str:key>/": status_url(aspiration.number),
+        "tanggapan/suara/<int:pk>/": "",
         "sitemap-<section>.xml": "/sitemap-produk.xml",
         "kartu/<str:room>/<str:key>-<slug:version>.jpg": "",
         "sandi-baru/<str:uidb64>/<str:token>/": "/sandi-baru/abc/set-password/",
@@ -98,6 +130,10 @@ def test_every_page_of_editors_is_known_by_its_own_name(client: Client, city: di
         "/pelatihan/foto/",
         "/program/selasa-umkm/",
         "/tentang/",
+        "/klinik/",
+        "/pilihan/selasa-umkm/",
+        "/istilah/",
+        "/tanggapan/",
     ):
         assert verdict(client, path) == f"known as {HOST}{path}"
     assert verdict(client, "/panduan/cara-memesan/2/") == f"known as {HOST}/panduan/cara-memesan/"
@@ -154,7 +190,7 @@ def test_sitemaps_name_everything_public_once_and_nothing_else(client: Client, c
     make_product(make_shop(), title="Tersembunyi", slug="tersembunyi", is_public=False)
     make_article(slug="ditarik").unpublish()
     parts = locations(client, "/sitemap.xml")
-    assert len(parts) == 5
+    assert len(parts) == 6
     found = [address for part in parts for address in locations(client, part.removeprefix(HOST))]
     assert len(found) == len(set(found))
     assert all(address.startswith(f"{HOST}/") for address in found)

@@ -8,7 +8,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from django.utils.html import strip_tags
 
@@ -155,7 +155,7 @@ def test_the_walk_would_see_what_is_written_as_elsewhere() -> None:
 
 def test_hours_carry_the_zone_of_the_city(client: Client) -> None:
     product = make_product(make_shop(code="dapur", opens="08:00", closes="17:00"))
-    with timezone.override("Asia/Makassar"):
+    with override_settings(TIME_ZONE="Asia/Makassar"):
         for path in (product.get_absolute_url(), "/toko/dapur/"):
             html = client.get(path).content.decode()
             assert "08.00 sampai 17.00 WITA" in html

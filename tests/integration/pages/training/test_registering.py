@@ -305,7 +305,7 @@ def test_the_meeting_link_is_for_the_registered_alone(client: Client, frozen: An
     session = make_session("Tanya jawab", place="", online_how="Tautan tampil setelah mendaftar.", online_link=LINK, seats=1, in_days=1)
     states = {state: make_registration(session, state, offered_until=NOW + timedelta(hours=2) if state == "ditawari" else None) for state in
               ("terdaftar", "hadir", "menunggu", "ditawari", "batal")}  # fmt: skip
-    for address in (session.url, f"{session.url}daftar/", "/pelatihan/", "/", "/cari/?q=tanya", "/sitemap.xml"):
+    for address in (session.url, f"{session.url}daftar/", "/pelatihan/", "/", "/cari/?q=tanya", "/sitemap-halaman.xml"):
         assert LINK not in client.get(address).content.decode(), address
     assert {state for state, row in states.items() if LINK in words(client, row)} == {"terdaftar", "hadir"}
     session.unpublish()

@@ -158,6 +158,6 @@ def test_criteria_of_another_collection_are_not_taken() -> None:
 def test_search_engines_hear_of_it_while_it_is_shown(client: Client) -> None:
     make_collection()
     make_collection("hampers", name="Hampers", ends_on=date(2020, 1, 1))
-    html = client.get("/sitemap.xml").content.decode()
+    html = client.get("/sitemap-pilihan.xml").content.decode()
     assert "/pilihan/selasa-umkm/" in html
     assert "/pilihan/hampers/" not in html
