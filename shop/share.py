@@ -19,6 +19,7 @@ from shop.catalogue.models import Product, ProductImage
 from shop.catalogue.pictures import CARD_SPEC, LARGE_SPEC, gallery
 from shop.catalogue.queries import placeholder
 from shop.catalogue.tree import Node, category_tree
+from shop.curation.models import Collection
 from shop.money import rupiah
 from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import place
@@ -43,6 +44,11 @@ def product_card(record: StockRecord, pictures: list[tuple[str, str, str]], bran
     return Card(
         kind=kind, title=record.product.title, price=rupiah(record.price), by=", ".join(part for part in (shop.name, place(shop)) if part), picture=picture
     )
+
+
+def card_of_collection(collection: Collection) -> Card:
+    """The card of a curated collection: its name on cloth."""
+    return Card(kind=gettext("Pilihan"), title=collection.name, by=collection.summary, letters=initials(collection.name))
 
 
 def card_of_product(record: StockRecord) -> Card:

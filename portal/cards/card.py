@@ -34,5 +34,5 @@ class Card:
 
 
 def card_url(room: str, key: str | int, card: Card) -> str:
-    """The path of a card. `room` is produk, toko or halaman; `key` names the thing there."""
+    """The path of a card. `room` is produk, toko, pilihan or halaman; `key` names the thing there."""
     return reverse("share_card", args=[room, str(key), card.version])

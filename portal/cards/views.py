@@ -34,6 +34,14 @@ def _shop(key: str) -> Found | None:
     return (card_of_shop(shop), lambda: None) if shop else None
 
 
+def _collection(key: str) -> Found | None:
+    from shop.curation.queries import running
+    from shop.share import card_of_collection
+
+    collection = running(key)
+    return (card_of_collection(collection), lambda: None) if collection else None
+
+
 def _page(key: str) -> Found | None:
     from wagtail.models import Page
 
@@ -45,7 +53,7 @@ def _page(key: str) -> Found | None:
     return (card_of(page), lambda: picture_of(page)) if isinstance(page, BasePage) else None
 
 
-ROOMS: dict[str, Callable[[str], Found | None]] = {"produk": _product, "toko": _shop, "halaman": _page}
+ROOMS: dict[str, Callable[[str], Found | None]] = {"produk": _product, "toko": _shop, "pilihan": _collection, "halaman": _page}
 
 
 @require_safe

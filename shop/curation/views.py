@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from portal.cards import card_url
 from shop.basket.actions import NotForSale, add_together
 from shop.basket.request import ShopRequest
 from shop.catalogue.models import Product
@@ -22,6 +23,7 @@ from shop.curation import queries, wording
 from shop.curation.forms import WishForm, address_of
 from shop.curation.models import Collection, Part
 from shop.curation.pairs import Pair, Piece, Wish, propose, shortage, suits
+from shop.share import card_of_collection
 
 PER_PAGE = 24
 
@@ -33,7 +35,7 @@ class CollectionView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         collection = get_object_or_404(Collection, slug=kwargs["slug"])
-        context = super().get_context_data(collection=collection, address=self.request.build_absolute_uri(collection.get_absolute_url()), **kwargs)
+        context = super().get_context_data(collection=collection, **kwargs)
         context["criteria"] = list(collection.criteria.all())
         if not collection.is_on:
             return context
@@ -50,7 +52,7 @@ class CollectionView(TemplateView):
             "chips": self.chips(part, counts),
             "part": part,
             "query": urlencode({"bagian": part}) if part else "",
-            "picture": next((card.picture_large for card in found if card.picture_large), ""),
+            "card": card_url("pilihan", collection.slug, card_of_collection(collection)),
             "gaps": queries.gaps(collection),
             "has_pairs": collection.slug == queries.TUESDAY,
         }

@@ -71,8 +71,12 @@ def test_the_share_card_and_the_one_address(client: Client) -> None:
     html = page(client)
     assert '<meta property="og:title" content="Selasa UMKM">' in html
     assert '<meta property="og:description" content="Baju untuk hari Selasa.">' in html
-    assert '<meta property="og:url" content="http://testserver/pilihan/selasa-umkm/">' in html
-    assert '<link rel="canonical" href="http://testserver/pilihan/selasa-umkm/">' in html
+    assert '<meta property="og:url" content="http://127.0.0.1:8000/pilihan/selasa-umkm/">' in html
+    assert html.count('<link rel="canonical"') == html.count('<link rel="canonical" href="http://127.0.0.1:8000/pilihan/selasa-umkm/">') == 1
+    card = html.split('<meta property="og:image" content="http://127.0.0.1:8000')[1].split('"')[0]
+    answer = client.get(card)
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert len(answer.content) <= 300_000
     assert client.get("/pilihan/tidak-ada/").status_code == 404
 
 
