@@ -17,6 +17,7 @@ from portal.regions.models import Region
 from shop.basket import actions as basket_actions
 from shop.basket.models import Basket
 from shop.catalogue.models import Product
+from shop.catalogue.sizes import split_sizes
 from shop.order import actions
 from shop.order.models import Order, OrderGroup
 from shop.order.placement import Buyer, Choice
@@ -58,7 +59,8 @@ def _order(name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: in
     basket = Basket(owner=user)
     basket.strategy = Selector().strategy()
     for product in chance.sample(free, min(len(free), chance.choice((1, 1, 2)))):
-        basket_actions.add(basket, product, 1)
+        sizes = split_sizes(product.sizes)
+        basket_actions.add(basket, product, 1, chance.choice(sizes) if sizes else "")
     group = actions.place_orders(basket, _buyer(person, user), {shop.pk: Choice("ambil", "ambil" if state == "ambil" else "transfer")}, key, user)
     for order in group.orders.all():
         _advance(order, state)
