@@ -26,7 +26,7 @@ class WishForm(forms.Form):
     use_required_attribute = False
 
     anggaran = forms.CharField(
-        label=_("Anggaran untuk berdua"),
+        label=_("Anggaran baju dan sepatu"),
         max_length=20,
         help_text=_("Baju dan sepatu bersama, belum dengan ongkos kirim. Contoh: 400.000"),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

@@ -30,7 +30,7 @@ def test_from_the_programme_to_a_basket_of_two_shops(visitor: Visitor) -> None:
     page.get_by_role("button", name="Cari pasangan").click()
     page.wait_for_load_state()
     assert page.locator("#id_anggaran_error").is_visible()
-    page.get_by_label("Anggaran untuk berdua").fill("450.000")
+    page.get_by_label("Anggaran baju dan sepatu").fill("450.000")
     page.get_by_label("Ukuran baju").select_option("L")
     page.get_by_label("Ukuran sepatu").select_option("41")
     page.get_by_label("Untuk siapa").select_option("pria")
