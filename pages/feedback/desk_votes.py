@@ -117,7 +117,9 @@ class VotesBesideEditor:
 
     def get_side_panels(self) -> MediaContainer:
         panels = super().get_side_panels()  # type: ignore[misc]
-        if may_read_votes(self.request.user) and not self.expects_json_response:  # type: ignore[attr-defined]
+        # a new page has no panel for them, and after its first save by itself Wagtail only fills the panels that are there
+        is_part = self.expects_json_response or self.hydrate_create_view  # type: ignore[attr-defined]
+        if may_read_votes(self.request.user) and not is_part:  # type: ignore[attr-defined]
             panels.append(VotesSidePanel(self.page, self.request))  # type: ignore[attr-defined]
         return panels  # type: ignore[no-any-return]
 
