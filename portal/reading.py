@@ -27,7 +27,7 @@ _PRELOAD = re.compile(rb'<link rel="preload"[^>]*>\s*')
 def saves_data(request: HttpRequest) -> bool:
     """True for text mode: the reader's own choice, else what the browser asks for with Save-Data."""
     chosen = request.COOKIES.get(PICTURES_COOKIE, "")
-    return chosen == SAVE or (chosen != ALL and request.headers.get("Save-Data", "").strip().lower() == "on")
+    return chosen == SAVE or (chosen != ALL and request.META.get("HTTP_SAVE_DATA", "").strip().lower() == "on")
 
 
 def wants_big_text(request: HttpRequest) -> bool:

@@ -52,13 +52,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="password_reset_confirm",
     ),
     path("buka-toko/", include([path("", ApplyView.as_view(), name="apply")])),
-    # beside the pages: posters, words explained, the official's link
-    path("", include("pages.poster_urls")),
-    path("istilah/", glossary, name="glossary"),
-    path("persetujuan/", include("pages.approval.urls")),
-    path("berita/umpan/<str:file>", news_feed, name="news_feed"),  # the page tree has no addresses with a dot
-    # beside the pages of Wagtail
-    path("panduan/", include("pages.guide_urls")),
     # the shop
     path("produk/", _room("catalogue")),
     path("kategori/<slug:slug>/", ProductCategoryView.as_view(), name="category"),
@@ -70,8 +63,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checkout/", _room("checkout")),
     path("pesanan/", include(order_urls)),
     path("akun/", _room("customer")),
+    # beside the pages of Wagtail, which come last: posters, words explained, the official's link, feeds, what visitors do and write
+    path("", include("pages.poster_urls")),
+    path("istilah/", glossary, name="glossary"),
+    path("persetujuan/", include("pages.approval.urls")),
+    path("berita/umpan/<str:file>", news_feed, name="news_feed"),  # the page tree has no addresses with a dot
+    path("panduan/", include("pages.guide_urls")),
     path("tanggapan/", include("pages.feedback.urls")),
-    # what is no page among the pages
     path("pelatihan/", include("pages.schedule.urls")),
     path("pelatihan/", include("pages.training.urls")),
     # the CMS; its own sign-in doors lead to ours

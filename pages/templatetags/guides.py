@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -48,10 +49,11 @@ def ring_sheet(context: Context) -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">\n  <link rel="stylesheet" href="{}">\n  <meta name="robots" content="noindex">', *sheets)
 
 
-@register.inclusion_tag("components/ring_strip.html", takes_context=True)
-def ring_strip(context: Context) -> dict[str, Ring | None]:
-    """For the top of a page: which control is meant, and the way back to the step."""
-    return {"ring": ring_of(context)}
+@register.simple_tag(takes_context=True)
+def ring_strip(context: Context) -> SafeString:
+    """For the top of a page: which control is meant, and the way back to the step. Stands on every page, so that one without a ring costs nothing."""
+    ring = ring_of(context)
+    return render_to_string("components/ring_strip.html", {"ring": ring}) if ring else SafeString("")
 
 
 @register.simple_tag
