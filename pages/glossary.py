@@ -25,37 +25,63 @@ CLOSED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term as the cache keeps it."""
+    """A term as pages explain it. `anchor` is the id of its meaning."""
 
     word: str
     meaning: str
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All terms, and one pattern that finds any of them in one reading: its n-th group is the n-th of `ways`."""
+
+    ways: tuple[Term, ...]
     pattern: re.Pattern[str]
 
 
-def known_terms() -> list[Term]:
-    """All terms; asked of the database once a minute at most."""
-    return cache.get_or_set(KEY, lambda: [_term(row) for row in GlossaryTerm.objects.all()], SECONDS) or []
+def known_terms() -> Glossary | None:
+    """The city's terms, None while there are none; asked of the database once a minute at most."""
+    kept: tuple[Glossary | None] | None = cache.get(KEY)
+    if kept is None:
+        kept = (glossary_of(GlossaryTerm.objects.all()),)
+        cache.set(KEY, kept, SECONDS)
+    return kept[0]
 
 
-def _term(row: GlossaryTerm) -> Term:
-    """An abbreviation is found as it is written ("UP" is not the "up" of a word), any other word in capitals too."""
-    ways = [re.escape(way) if way.isupper() else f"(?i:{re.escape(way)})" for way in row.spellings()]
-    return Term(row.term, row.meaning, row.anchor, re.compile(rf"(?<![\w-])(?:{'|'.join(ways)})(?![\w-])"))
+def glossary_of(rows: Iterable[GlossaryTerm]) -> Glossary | None:
+    """Every spelling of every term, the longest first, so that a long one is not cut by a short one. An abbreviation is found as it is written ("UP" is
+    not the "up" of a word), any other word in capitals too."""
+    spelled = [(way, Term(row.term, row.meaning, row.anchor)) for row in rows for way in row.spellings()]
+    spelled.sort(key=lambda pair: -len(pair[0]))
+    if not spelled:
+        return None
+    ways = "|".join(f"({re.escape(way)})" if way.isupper() else f"((?i:{re.escape(way)}))" for way, _term in spelled)
+    return Glossary(tuple(term for _way, term in spelled), re.compile(rf"(?<![\w-])(?:{ways})(?![\w-])"))
 
 
-def explain(html: str, terms: Iterable[Term]) -> SafeString:
+def explain(html: str, glossary: Glossary | None) -> SafeString:
     """The same HTML with each term's first use as a button, and the meanings behind it. Nothing changes where no term is used."""
-    open_terms, meanings, pieces, depth = list(terms), [], [], 0
+    if glossary is None:
+        return mark_safe(html)  # noqa: S308  it was finished HTML
+    used: dict[str, Term] = {}
+
+    def button(found: re.Match[str]) -> str:
+        term = glossary.ways[(found.lastindex or 1) - 1]
+        if term.anchor in used:
+            return found[0]
+        used[term.anchor] = term
+        word = mark_safe(found[0])  # noqa: S308  as it stood in the text
+        return format_html('<button type="button" class="term" popovertarget="istilah-{}" title="{}">{}</button>', term.anchor, term.meaning, word)
+
+    pieces, depth = [], 0
     for piece in _PIECE.split(html):
         if piece.startswith("<"):
             depth += _step(piece)
-        elif not depth and piece.strip():
-            piece, used = _mark(piece, open_terms)
-            open_terms = [term for term in open_terms if term not in used]
-            meanings += used
+        elif not depth:
+            piece = glossary.pattern.sub(button, piece)
         pieces.append(piece)
-    return mark_safe("".join(pieces) + "".join(map(_meaning, meanings)))  # noqa: S308  it was finished HTML, what is added is escaped
+    return mark_safe("".join(pieces) + "".join(map(_meaning, used.values())))  # noqa: S308  it was finished HTML, what is added is escaped
 
 
 def _step(tag: str) -> int:
@@ -64,22 +90,6 @@ def _step(tag: str) -> int:
     if name is None or name[1].lower() not in CLOSED or tag.endswith("/>"):
         return 0
     return -1 if tag.startswith("</") else 1
-
-
-def _mark(text: str, terms: list[Term]) -> tuple[str, list[Term]]:
-    """One stretch of text. Places are found in the text as it was, so that no term is sought inside another's button."""
-    found: list[tuple[int, int, Term]] = []
-    for term in terms:
-        match = term.pattern.search(text)
-        if match and not any(start < match.end() and match.start() < end for start, end, _other in found):
-            found.append((match.start(), match.end(), term))
-    for start, end, term in sorted(found, key=lambda place: place[0], reverse=True):
-        text = text[:start] + _button(text[start:end], term) + text[end:]
-    return text, [term for _start, _end, term in sorted(found, key=lambda place: place[0])]
-
-
-def _button(shown: str, term: Term) -> str:
-    return format_html('<button type="button" class="term" popovertarget="istilah-{}" title="{}">{}</button>', term.anchor, term.meaning, mark_safe(shown))  # noqa: S308
 
 
 def _meaning(term: Term) -> str:

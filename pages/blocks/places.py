@@ -44,6 +44,10 @@ class PlaceBlock(blocks.ChoiceBlock):
         kwargs.setdefault("required", False)
         super().__init__(choices=place_choices, widget=PlaceSelect, **kwargs)
 
+    def normalize_choice(self, value: Any) -> Any:
+        """What is kept is the choice itself. Wagtail would build the whole list and walk it for every step a reader is shown."""
+        return value
+
     def get_form_state(self, value: Any) -> Any:
         return super().get_form_state(GONE if value and place_at(value) is None else value)
 

@@ -11,11 +11,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from pages.blocks.links import GuideListBlock
@@ -215,11 +217,17 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
             for number, block in enumerate(self.steps, start=1)
         ]
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    @classmethod
+    def in_lists(cls) -> PageQuerySet:
+        """Published guides for a list that shows title, summary and minutes: their texts, the larger part of them, stay in the database."""
+        return cls.objects.live().public().defer("prepare", "steps", "short", "related")
+
+    def get_context(self, request: HttpRequest, *args: Any, at: int = 0, **kwargs: Any) -> dict[str, Any]:
+        """`at` is the step on screen, 0 when all are."""
         from pages.models.journeys import ways_through  # journeys are made of guides
 
         context = super().get_context(request, *args, **kwargs)
-        context["steps"] = self.step_list(request)
+        context["steps"] = self.step_list(request, at)
         context["related_guides"] = chosen_guides(self.related, request)
         context["ways"] = ways_through(self, request)
         return context
@@ -229,26 +237,27 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
         """One step alone; a number beyond the last is not found."""
         if not 1 <= number <= self.step_count:
             raise Http404
-        steps = self.step_list(request, at=number)
-        return self.render(
-            request,
-            template="pages/guide_step.html",
-            context_overrides={
-                "steps": steps,
-                "step": steps[number - 1],
-                "before": steps[number - 2] if number > 1 else None,
-                "after": steps[number] if number < len(steps) else None,
-                "crumbs": [*self.crumbs(request)[:-1], (self.title, self.get_url(request))],
-            },
-        )
+        context = self.get_context(request, at=number)
+        steps = context["steps"]
+        context |= {
+            "step": steps[number - 1],
+            "before": steps[number - 2] if number > 1 else None,
+            "after": steps[number] if number < len(steps) else None,
+            "crumbs": self.crumbs_below(context),
+        }
+        return TemplateResponse(request, "pages/guide_step.html", context)
 
     @path("singkat/", name="short")
     def short_view(self, request: HttpRequest) -> HttpResponse:
         """The guide in a few lines; not found while nobody wrote them."""
         if not self.short:
             raise Http404
-        crumbs = [*self.crumbs(request)[:-1], (self.title, self.get_url(request))]
-        return self.render(request, template="pages/guide_short.html", context_overrides={"crumbs": crumbs})
+        context = self.get_context(request)
+        return TemplateResponse(request, "pages/guide_short.html", context | {"crumbs": self.crumbs_below(context)})
+
+    def crumbs_below(self, context: dict[str, Any]) -> list[tuple[str, str]]:
+        """The guide's own crumbs for a page of one of its parts: its title is a link there."""
+        return [*context["crumbs"][:-1], (self.title, self.get_url(context["request"]))]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the draft: all steps, the first step alone, or the short version."""
@@ -262,5 +271,5 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
 def chosen_guides(stream: StreamValue, request: HttpRequest) -> list[tuple[GuidePage, str]]:
     """Published guides that an editor chose, in that order, each with its address; a withdrawn one is left out."""
     chosen = [block["value"] for block in stream.raw_data if block["value"]]
-    found = GuidePage.objects.live().public().in_bulk(chosen)
+    found = GuidePage.in_lists().in_bulk(chosen)
     return [(found[pk], found[pk].get_url(request)) for pk in chosen if pk in found]

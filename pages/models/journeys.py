@@ -96,7 +96,7 @@ class JourneyPage(ForAudiences, BasePage):
 
 def ways(journeys: list[JourneyPage], request: HttpRequest | None, here: GuidePage | None = None) -> list[Way]:
     """The journeys as templates read them, in one query for all their guides. A withdrawn guide is left out, its step stays."""
-    found = GuidePage.objects.live().public().in_bulk({pk for journey in journeys for pk in journey.guide_ids})
+    found = GuidePage.in_lists().in_bulk({pk for journey in journeys for pk in journey.guide_ids})
 
     def choices(value: dict[str, Any]) -> list[Choice]:
         guides = [found[one["value"]] for one in value.get("guides", []) if one.get("value") in found]
