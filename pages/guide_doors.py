@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from portal.accounts.models import User
-from portal.accounts.roles import EDITOR, has_role
+from portal.accounts.roles import is_editor, is_officer
 from shop.basket.request import ShopRequest
 from shop.catalogue.queries import IN_STOCK, product_url, public_products
 from shop.order.models import Order
@@ -17,7 +17,6 @@ from shop.order.queries import orders_of_buyer
 from shop.order.states import UNPAID
 from shop.partner.queries import public_shops
 from shop.seller.desk_shops import waiting_shops
-from shop.seller.policies import is_officer
 from shop.seller.tasks import orders_of
 from shop.seller.workplace import shop_of
 
@@ -123,4 +122,4 @@ def may_enter(key: str, request: HttpRequest) -> bool:
     """False at an officers' door for who is none. Sellers' doors are kept by the sign-in's landing page, which knows how one opens a shop."""
     if not key.startswith(OFFICERS):
         return True
-    return is_officer(request.user) or (key in ALSO_FOR_EDITORS and isinstance(request.user, User) and has_role(request.user, EDITOR))
+    return is_officer(request.user) or (key in ALSO_FOR_EDITORS and is_editor(request.user))

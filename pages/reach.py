@@ -121,7 +121,6 @@ def _session(page: Any, url: str) -> list[Thing]:
             performer=page.speaker,
             image=absolute(share_image(page)),
             online=page.is_online,
-            cancelled=bool(getattr(page, "is_cancelled", False)),
         )
     ]
 

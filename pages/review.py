@@ -9,11 +9,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -21,6 +19,8 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import GroupApprovalTask, Page, TaskState
+
+from portal.screens import RoomScreen
 
 APPROVE, RETURN = "setuju", "kembalikan"
 
@@ -49,13 +49,10 @@ class DecisionForm(forms.Form):
         return data
 
 
-class CheckerView(View):
+class CheckerView(RoomScreen, View):
     """For every view of this room."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not is_checker(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    may_enter = staticmethod(is_checker)
 
 
 class QueueView(CheckerView):

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,11 +16,11 @@ from django.views.generic import TemplateView
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.models import GuidePage
-from portal.accounts.policies import RolePolicy
-from portal.accounts.roles import EDITOR, OFFICER
+from portal.accounts.roles import EDITOR, OFFICER, works_as
 from portal.counts.middleware import PLACED, STEPS
 from portal.counts.models import DailyCount
 from portal.regions.models import Region
+from portal.screens import RoomScreen
 
 DAYS = 30
 MOST = 50
@@ -49,7 +47,7 @@ class Row:
 
 def may_read(user: Any) -> bool:
     """Who sees the numbers."""
-    return RolePolicy("counts.DailyCount", roles=(EDITOR, OFFICER), actions=("view",)).user_has_permission(user, "view")
+    return works_as(user, EDITOR, OFFICER)
 
 
 def totals(kind: DailyCount.Kind) -> dict[str, int]:
@@ -84,13 +82,10 @@ def steps() -> list[Row]:
     return [Row(str(words), counted.get(key, 0), of_first=round(100 * counted.get(key, 0) / first) if first else None) for key, words in STEP_WORDS.items()]
 
 
-class VisitsView(TemplateView):
+class VisitsView(RoomScreen, TemplateView):
     template_name = "pages/cms/visits.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_read(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    may_enter = staticmethod(may_read)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         searches = sum(totals(Kind.SEARCH).values())

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,13 +11,15 @@ from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from pages.clinics.desk import EmptyClinicsViewSet, fills_clinics
+from pages.clinics.desk import EmptyClinicsViewSet
 from pages.desk_notices import NoticeViewSet
 from pages.guide_list import GuideListViewSet
 from pages.models import GlossaryTerm, NewsCategory, TrainingSeries, TrainingTopic
 from pages.product_chooser import ProductChooserViewSet
 from pages.review import ReviewViewSet, is_checker
 from pages.visits import VisitsViewSet, may_read
+from portal.accounts.roles import is_editor
+from portal.screens import RoomWord
 
 
 class NewsCategoryViewSet(SnippetViewSet):
@@ -65,11 +66,6 @@ class WordListsViewSetGroup(SnippetViewSetGroup):
 register_snippet(WordListsViewSetGroup)
 
 
-class VisitsMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_read(request.user)
-
-
 @hooks.register("register_admin_viewset")
 def register_visits() -> VisitsViewSet:
     return VisitsViewSet()
@@ -77,14 +73,7 @@ def register_visits() -> VisitsViewSet:
 
 @hooks.register("register_admin_menu_item")
 def register_visits_word() -> MenuItem:
-    return VisitsMenuItem(_("Kunjungan"), reverse_lazy("page_visits:index"), name="page_visits", icon_name="view", order=180)
-
-
-class ReviewMenuItem(MenuItem):
-    """Only for those who check."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_checker(request.user)
+    return RoomWord(_("Kunjungan"), reverse_lazy("page_visits:index"), name="page_visits", icon_name="view", order=180, may_enter=may_read)
 
 
 @hooks.register("register_admin_viewset")
@@ -99,7 +88,7 @@ def register_guides() -> GuideListViewSet:
 
 @hooks.register("register_admin_menu_item")
 def register_review_word() -> MenuItem:
-    return ReviewMenuItem(_("Naskah"), reverse_lazy("page_review:index"), name="review", icon_name="doc-full-inverse", order=300)
+    return RoomWord(_("Naskah"), reverse_lazy("page_review:index"), name="review", icon_name="doc-full-inverse", order=300, may_enter=is_checker)
 
 
 @hooks.register("register_log_actions")
@@ -123,13 +112,6 @@ def official_words(actions: Any) -> None:
         words = _("Dikembalikan oleh %(name)s, %(position)s, lewat tautan")
 
 
-class EmptyClinicsMenuItem(MenuItem):
-    """Only for those who can fill them."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return fills_clinics(request.user)
-
-
 @hooks.register("register_admin_viewset")
 def register_empty_clinics() -> EmptyClinicsViewSet:
     return EmptyClinicsViewSet()
@@ -137,4 +119,4 @@ def register_empty_clinics() -> EmptyClinicsViewSet:
 
 @hooks.register("register_admin_menu_item")
 def register_empty_clinics_word() -> MenuItem:
-    return EmptyClinicsMenuItem(_("Klinik belum diisi"), reverse_lazy("page_clinics:index"), name="empty-clinics", icon_name="list-ul", order=320)
+    return RoomWord(_("Klinik belum diisi"), reverse_lazy("page_clinics:index"), name="empty-clinics", icon_name="list-ul", order=320, may_enter=is_editor)

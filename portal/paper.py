@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
 from typing import cast
 
 import segno
 from django.contrib.staticfiles import finders
-from fontTools.ttLib import TTFont
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
 
-FONT = "portal/vendor/plus-jakarta-sans-400-800-id.woff2"
+from portal.typeface import FILE, drawable
+
 BAND = "portal/ornament/tenun-cetak.svg"
 MARK = "portal/ornament/kedan.svg"
 WEIGHTS = {"": 400.0, "B": 800.0}
@@ -31,17 +29,9 @@ def _static(name: str) -> str:
     return found
 
 
-@cache
-def letters() -> frozenset[int]:
-    """The code points that our font can write."""
-    with TTFont(_static(FONT)) as font:
-        return frozenset(font.getBestCmap())
-
-
 def written(text: str) -> str:
-    """The text without signs our font has no letter for: a missing letter is better than an empty box."""
-    known = letters()
-    return "".join(sign for sign in text.replace("\u00a0", " ") if sign == "\n" or ord(sign) in known)
+    """The text, line for line, without signs our font has no letter for: a missing letter is better than an empty box."""
+    return "\n".join(drawable(line) for line in text.split("\n"))
 
 
 class Sheet(FPDF):
@@ -55,7 +45,7 @@ class Sheet(FPDF):
         self.set_auto_page_break(False)
         self.set_margin(MARGIN)
         for style, weight in WEIGHTS.items():
-            self.add_font("Jakarta", style, Path(_static(FONT)), variations={"wght": weight})
+            self.add_font("Jakarta", style, FILE, variations={"wght": weight})
         self.add_page()
 
     @property

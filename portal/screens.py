@@ -1,13 +1,53 @@
-"""Wagtail's screens of a model, made small: what every room of /kelola/ that keeps rows has in common."""
+"""What the rooms of /kelola/ have in common: a door, a word in the menu, and Wagtail's screens of a model, made small."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSet
+
+from portal.accounts.roles import is_officer
+
+
+def nobody(user: Any) -> bool:
+    """For a screen that does not say whom it lets in."""
+    return False
+
+
+class RoomScreen:
+    """For every view of a room: who may not enter is turned away before anything is read. A room names its own rule: `may_enter = staticmethod(...)`."""
+
+    request: HttpRequest
+    may_enter: Callable[[Any], bool] = staticmethod(nobody)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.may_enter(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc, no-any-return]
+
+
+class OfficerScreen(RoomScreen):
+    """For officers' rooms."""
+
+    may_enter = staticmethod(is_officer)
+
+
+class RoomWord(MenuItem):
+    """A room's word in the menu, for those whom the room lets in."""
+
+    def __init__(self, *args: Any, may_enter: Callable[[Any], bool], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_enter = may_enter
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return self.may_enter(request.user)
 
 
 class ScreenSet(ModelViewSet):

@@ -85,7 +85,6 @@ def event(
     performer: str = "",
     image: str = "",
     online: bool = False,
-    cancelled: bool = False,
 ) -> Thing:
     """One training, free of charge. An online one is said to happen at `url`, this page: the link to the room itself is for those who registered."""
     if online:
@@ -101,7 +100,7 @@ def event(
         description=description,
         startDate=starts.isoformat(),
         endDate=ends.isoformat(),
-        eventStatus=f"https://schema.org/{'EventCancelled' if cancelled else 'EventScheduled'}",
+        eventStatus="https://schema.org/EventScheduled",  # one called off has no public page
         eventAttendanceMode=f"https://schema.org/{mode}",
         location=location,
         organizer=_thing("Organization", name=organizer),

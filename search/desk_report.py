@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, Sum
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +15,8 @@ from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin.viewsets.base import ViewSet
 
+from portal.screens import RoomScreen
+from portal.tables import csv_download
 from search.misses import KEEP_DAYS
 from search.models import SearchMiss
 from search.policies import may_read_report
@@ -44,13 +43,10 @@ def never_opened() -> Any:
     return terms().filter(unopened__gt=0, unopened=F("asked") - F("missed")).order_by("-unopened", "term")
 
 
-class ReportScreen:
+class ReportScreen(RoomScreen):
     """For every view of the report."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_read_report(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+    may_enter = staticmethod(may_read_report)
 
 
 class ReportView(ReportScreen, TemplateView):
@@ -67,13 +63,9 @@ class DownloadView(ReportScreen, View):
     http_method_names = ["get"]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="pencarian-{timezone.localdate():%Y-%m-%d}.csv"'
-        table = csv.writer(response)
-        table.writerow([_("Kata"), _("Dicari"), _("Tanpa hasil"), _("Ada hasil, tidak dibuka")])
-        for row in terms().order_by("-missed", "-unopened", "term"):
-            table.writerow([row["term"], row["asked"], row["missed"], row["unopened"]])
-        return response
+        head = (_("Kata"), _("Dicari"), _("Tanpa hasil"), _("Ada hasil, tidak dibuka"))
+        rows = terms().order_by("-missed", "-unopened", "term").values_list("term", "asked", "missed", "unopened")
+        return csv_download(f"pencarian-{timezone.localdate():%Y-%m-%d}", head, rows)
 
 
 class SearchReportViewSet(ViewSet):

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy
@@ -15,23 +12,16 @@ from django.views import View
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.models import ClinicPage
-from portal.accounts.roles import EDITOR, has_role
+from portal.accounts.roles import is_editor
+from portal.screens import RoomScreen
 
 
-def fills_clinics(user: Any) -> bool:
-    """True for editors: they alone reach the page editor."""
-    return user.is_authenticated and (user.is_superuser or has_role(user, EDITOR))
-
-
-class EmptyClinicsView(View):
+class EmptyClinicsView(RoomScreen, View):
     """By kecamatan, each with a link to its form."""
 
     http_method_names = ["get", "head"]
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not fills_clinics(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    may_enter = staticmethod(is_editor)  # they alone reach the page editor
 
     def get(self, request: HttpRequest) -> HttpResponse:
         empty = list(ClinicPage.objects.filter(filled=False).select_related("kelurahan__parent").order_by("kelurahan__parent__name", "title"))

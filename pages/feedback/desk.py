@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -24,28 +22,21 @@ from wagtail.admin.viewsets.base import ViewSet
 from pages.feedback import actions
 from pages.feedback.forms import AnswerForm, CloseForm, DeskForm, ForwardForm, PublishForm
 from pages.feedback.models import Aspiration, State, Topic
-from pages.feedback.policies import may_answer
 from pages.feedback.queries import overdue, waiting_first
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
 from portal.brand import brand
 from portal.regions.queries import grouped_villages
+from portal.screens import OfficerScreen
+from portal.tables import csv_download
 
 PER_PAGE = 50
 OVERDUE = "lewat"
 """A choice of the filter beside the states: open and past its deadline."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class AnsweringScreen(View):
+class AnsweringScreen(OfficerScreen, View):
     """For every view of this room."""
-
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_answer(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
 
     @property
     def officer(self) -> User:
@@ -167,10 +158,7 @@ class DownloadView(AnsweringScreen):
     """The filtered rows as a table, without phone, e-mail and photo."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="tanggapan-{timezone.localdate():%Y-%m-%d}.csv"'
-        table = csv.writer(response)
-        words = (
+        head = (
             _("Nomor"),
             _("Diterima"),
             _("Paling lambat"),
@@ -182,19 +170,14 @@ class DownloadView(AnsweringScreen):
             _("Tanggapan"),
             _("Jawaban"),
         )
-        table.writerow(words)
-        for row in chosen(request)[0].iterator():
-            cells = (
+        rows = (
+            (
                 row.number, f"{timezone.localtime(row.received_at):%Y-%m-%d}", f"{row.due_on:%Y-%m-%d}", row.state_words, row.get_topic_display(),
                 row.get_role_display(), row.kelurahan or "", row.owner or "", row.text, row.answer or row.closing_reason,
-            )  # fmt: skip
-            table.writerow([harmless(str(cell)) for cell in cells])
-        return response
-
-
-def harmless(cell: str) -> str:
-    """A table program must not read what somebody wrote as a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+            )
+            for row in chosen(request)[0].iterator()
+        )  # fmt: skip
+        return csv_download(f"tanggapan-{timezone.localdate():%Y-%m-%d}", head, rows)
 
 
 class FeedbackViewSet(ViewSet):

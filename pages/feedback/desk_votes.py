@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -21,20 +19,18 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from pages.feedback.policies import may_read_votes
 from pages.feedback.queries import VOTE_DAYS, reasons_of, tallies, unhelpful_first
 from pages.feedback.scoring import Tally
+from portal.accounts.roles import is_editor
+from portal.screens import RoomScreen
 
 NEWEST = 3
 
 
-class VotesScreen(View):
+class VotesScreen(RoomScreen, View):
     """For every view of the report."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_read_votes(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    may_enter = staticmethod(is_editor)
 
 
 class ReportView(VotesScreen):
@@ -119,7 +115,7 @@ class VotesBesideEditor:
         panels = super().get_side_panels()  # type: ignore[misc]
         # a new page has no panel for them, and after its first save by itself Wagtail only fills the panels that are there
         is_part = self.expects_json_response or self.hydrate_create_view  # type: ignore[attr-defined]
-        if may_read_votes(self.request.user) and not is_part:  # type: ignore[attr-defined]
+        if is_editor(self.request.user) and not is_part:  # type: ignore[attr-defined]
             panels.append(VotesSidePanel(self.page, self.request))  # type: ignore[attr-defined]
         return panels  # type: ignore[no-any-return]
 

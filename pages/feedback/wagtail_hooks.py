@@ -14,8 +14,9 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from pages.feedback.desk import FeedbackViewSet
 from pages.feedback.desk_votes import PageVotesViewSet, VotedPageViewSet
-from pages.feedback.policies import may_answer, may_read_votes
 from pages.feedback.queries import open_ones, overdue
+from portal.accounts.roles import is_editor, is_officer
+from portal.screens import RoomWord
 
 MOST = 8
 
@@ -30,24 +31,14 @@ def register_pages() -> ViewSet:
     return VotedPageViewSet()
 
 
-class AnswerMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_answer(request.user)
-
-
-class VotesMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return may_read_votes(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def register_answer_word() -> MenuItem:
-    return AnswerMenuItem(_("Tanggapan"), reverse_lazy("desk_feedback:index"), name="desk_feedback", icon_name="comment", order=120)
+    return RoomWord(_("Tanggapan"), reverse_lazy("desk_feedback:index"), name="desk_feedback", icon_name="comment", order=120, may_enter=is_officer)
 
 
 @hooks.register("register_admin_menu_item")
 def register_votes_word() -> MenuItem:
-    return VotesMenuItem(_("Laporan membantu"), reverse_lazy("page_votes:index"), name="page_votes", icon_name="help", order=175)
+    return RoomWord(_("Laporan membantu"), reverse_lazy("page_votes:index"), name="page_votes", icon_name="help", order=175, may_enter=is_editor)
 
 
 class OverduePanel(Component):
@@ -65,5 +56,5 @@ class OverduePanel(Component):
 @hooks.register("construct_homepage_panels")
 @hooks.register("construct_desk_panels")
 def overdue_panel(request: HttpRequest, panels: list[Any]) -> None:
-    if may_answer(request.user):
+    if is_officer(request.user):
         panels.append(OverduePanel())

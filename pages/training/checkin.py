@@ -26,7 +26,7 @@ from pages.training.exceptions import Refused
 from pages.training.links import code_of
 from pages.training.models import Registration
 from pages.training.queries import ACTIVE
-from shop.seller.desk_shops import OfficerScreen
+from portal.screens import OfficerScreen
 
 State = Registration.State
 FILES = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 from uuid import uuid4
 
@@ -27,7 +26,8 @@ from pages.training.models import Registration
 from pages.training.notices import when_words
 from pages.training.queries import is_open, participants, seats_of, seats_of_many, sessions_with_people, state_words
 from portal.accounts.phones import local_phone
-from shop.seller.desk_shops import OfficerScreen
+from portal.screens import OfficerScreen
+from portal.tables import csv_download
 
 State = Registration.State
 PER_PAGE = 50
@@ -146,14 +146,7 @@ class ExportView(SessionScreen):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         session = self.session(pk)
-        response = HttpResponse(content_type="text/csv; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="peserta-{session.slug}.csv"'})
-        response.headers["Cache-Control"] = "private, no-store"
-        response.write("\ufeff")  # else spreadsheets take UTF-8 for something else
-        writer = csv.writer(response, delimiter=";")
-        writer.writerow([str(word) for word in COLUMNS])
-        for row in rows_of(session):
-            writer.writerow([harmless(text) for text in csv_row(row)])
-        return response
+        return csv_download(f"peserta-{session.slug}", COLUMNS, map(csv_row, rows_of(session)))
 
 
 def csv_row(row: dict[str, Any]) -> list[str]:
@@ -163,11 +156,6 @@ def csv_row(row: dict[str, Any]) -> list[str]:
     came = date_format(timezone.localtime(check_in.at), "j F Y, H.i") if check_in else ""
     home = person.kelurahan.name if person.kelurahan else ""
     return [person.name, row["phone"], person.email, home, row["state"], person.get_via_display(), person.get_consent_display(), person.consent_by, came]
-
-
-def harmless(text: str) -> str:
-    """A cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 class TrainingDeskViewSet(ViewSet):

@@ -12,15 +12,8 @@ from wagtail.admin.menu import MenuItem
 
 from pages.models import TrainingMaterial
 from pages.training.desk import TrainingDeskViewSet
-from portal.accounts.roles import EDITOR, has_role
-from shop.seller.policies import is_officer
-
-
-class TrainingMenuItem(MenuItem):
-    """Only for officers."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_officer(request.user)
+from portal.accounts.roles import EDITOR, OFFICER, is_officer, works_as
+from portal.screens import RoomWord
 
 
 @hooks.register("register_admin_viewset")
@@ -30,11 +23,11 @@ def register_trainings() -> TrainingDeskViewSet:
 
 @hooks.register("register_admin_menu_item")
 def register_trainings_word() -> MenuItem:
-    return TrainingMenuItem(_("Peserta pelatihan"), reverse_lazy("desk_trainings:index"), name="trainings", icon_name="group", order=160)
+    return RoomWord(_("Peserta pelatihan"), reverse_lazy("desk_trainings:index"), name="trainings", icon_name="group", order=160, may_enter=is_officer)
 
 
 @hooks.register("before_serve_document")
 def materials_are_for_the_registered(document: Any, request: HttpRequest) -> None:
     """The public address of a session's document answers 404; its editors still open it (TR-08)."""
-    if TrainingMaterial.objects.filter(document=document).exists() and not (is_officer(request.user) or has_role(request.user, EDITOR)):
+    if TrainingMaterial.objects.filter(document=document).exists() and not works_as(request.user, OFFICER, EDITOR):
         raise Http404

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
@@ -19,24 +15,11 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from portal.accounts import civil_servants
 from portal.accounts.civil_servant_forms import RosterForm
-from portal.accounts.models import User
-from portal.accounts.roles import OFFICER, has_role
-
-
-def keeps_rosters(user: Any) -> bool:
-    """Officers and administrators."""
-    return isinstance(user, User) and user.is_active and (user.is_superuser or has_role(user, OFFICER))
-
-
-class RosterScreen(View):
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not keeps_rosters(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+from portal.screens import OfficerScreen
 
 
 @method_decorator(sensitive_variables(), name="post")
-class RosterView(RosterScreen):
+class RosterView(OfficerScreen, View):
     """The offices that have a list, and the form for a new one."""
 
     def get(self, request: HttpRequest, form: RosterForm | None = None) -> HttpResponse:
@@ -52,7 +35,7 @@ class RosterView(RosterScreen):
         return redirect("desk_roster:index")
 
 
-class RosterRemoveView(RosterScreen):
+class RosterRemoveView(OfficerScreen, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from portal.accounts.models import User
-from portal.accounts.roles import has_role
+from portal.accounts.roles import works_as
 
 
 class RolePolicy(BasePermissionPolicy):
@@ -21,9 +21,7 @@ class RolePolicy(BasePermissionPolicy):
         self.actions = frozenset(actions)
 
     def user_has_permission(self, user: Any, action: str) -> bool:
-        if action not in self.actions or not isinstance(user, User) or not user.is_active:
-            return False
-        return user.is_superuser or any(has_role(user, role) for role in self.roles)
+        return action in self.actions and works_as(user, *self.roles)
 
     def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[User]:
         if not self.actions.intersection(actions):

@@ -29,6 +29,21 @@ def has_role(user: User | AnonymousUser, role: str) -> bool:
     return role in user._role_names  # type: ignore[attr-defined]
 
 
+def works_as(user: Any, *roles: str) -> bool:
+    """True for an active account that holds one of `roles`, and for an administrator. For a visitor it is False."""
+    return isinstance(user, User) and user.is_active and (user.is_superuser or any(has_role(user, role) for role in roles))
+
+
+def is_officer(user: Any) -> bool:
+    """True for officers and administrators."""
+    return works_as(user, OFFICER)
+
+
+def is_editor(user: Any) -> bool:
+    """True for editors and administrators."""
+    return works_as(user, EDITOR)
+
+
 def works_here(user: User | AnonymousUser) -> bool:
     """True when the account may enter /kelola/ at all."""
     return user.is_authenticated and (user.is_superuser or any(has_role(user, role) for role in ROLES))

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from portal.brand import brand
 from portal.cards.card import Card
-from portal.cards.type import drawable, font, lines
+from portal.typeface import drawable, font, lines
 
 WIDTH, HEIGHT = 1200, 630
 MOST_BYTES = 300_000

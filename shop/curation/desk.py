@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -18,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.views import generic
 
-from portal.screens import ErrorsBesideFields, ScreenSet
+from portal.screens import ErrorsBesideFields, RoomScreen, ScreenSet
 from shop.catalogue.models import Product
 from shop.catalogue.queries import PUBLIC
 from shop.catalogue.sizes import CLOTHES, split_sizes
@@ -32,15 +30,10 @@ MOST_FOUND = 20
 MOST_REMOVED = 20
 
 
-class CuratorScreen:
+class CuratorScreen(RoomScreen):
     """For every view of the room."""
 
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not is_curator(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+    may_enter = staticmethod(is_curator)
 
 
 class CollectionIndexView(CuratorScreen, generic.IndexView):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from portal.accounts.models import User
 from portal.accounts.policies import RolePolicy
-from portal.accounts.roles import EDITOR, OFFICER, has_role
+from portal.accounts.roles import EDITOR, OFFICER, works_as
 
 CURATORS = (OFFICER, EDITOR)
 
 
 def is_curator(user: Any) -> bool:
     """True for officers, editors and administrators."""
-    return isinstance(user, User) and user.is_active and (user.is_superuser or any(has_role(user, role) for role in CURATORS))
+    return works_as(user, *CURATORS)
 
 
 def register() -> None:

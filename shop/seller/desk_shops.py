@@ -7,10 +7,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -21,11 +19,10 @@ from wagtail import hooks
 from wagtail.admin.views import generic
 
 from portal.accounts.phones import local_phone
-from portal.screens import ScreenSet
+from portal.screens import OfficerScreen, ScreenSet
 from shop.partner.actions import decide
 from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, four_numbers, shops_in
-from shop.seller.policies import is_officer
 from shop.seller.products import goods_of, with_pictures
 
 MOST_WAITING = 8
@@ -41,17 +38,6 @@ STATUS_KIND = {
     Partner.Status.REJECTED: "bad",
     Partner.Status.SUSPENDED: "bad",
 }
-
-
-class OfficerScreen:
-    """For every view of the officer's desk."""
-
-    request: HttpRequest
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not is_officer(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
 def number_tiles() -> list[dict[str, Any]]:

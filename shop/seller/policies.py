@@ -10,7 +10,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from portal.accounts.models import User
 from portal.accounts.policies import RolePolicy
-from portal.accounts.roles import EDITOR, OFFICER, SELLER, has_role
+from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from shop.partner.models import Partner
 from shop.seller.workplace import shop_of
 
@@ -45,11 +45,6 @@ class OwnShopPolicy(BasePermissionPolicy):
         shop = shop_of(user)
         rows = self.model._default_manager.all()
         return rows.filter(**{self.lookup: shop}) if shop else rows.none()
-
-
-def is_officer(user: Any) -> bool:
-    """True for the Petugas group and for a superuser."""
-    return isinstance(user, User) and user.is_active and (user.is_superuser or has_role(user, OFFICER))
 
 
 def register() -> None:

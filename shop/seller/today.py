@@ -14,10 +14,9 @@ from django.views.generic import TemplateView
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.home import HomeView
 
-from portal.accounts.roles import EDITOR, has_role
+from portal.accounts.roles import EDITOR, has_role, is_officer
 from shop.partner.models import Partner
 from shop.seller.desk_shops import DeskHomeView
-from shop.seller.policies import is_officer
 from shop.seller.products import LOW_STOCK, goods_of, with_pictures
 from shop.seller.tasks import open_orders, tasks_of
 from shop.seller.workplace import SellerScreen, shop_of

@@ -15,11 +15,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSet
 
-from portal.accounts.roles import EDITOR, has_role
+from portal.accounts.roles import EDITOR, has_role, is_officer
+from portal.screens import RoomWord
 from shop.seller.desk_categories import CategoryViewSet
 from shop.seller.desk_shops import ShopDeskViewSet, number_tiles, waiting_shops
 from shop.seller.orders import OrderViewSet
-from shop.seller.policies import is_officer
 from shop.seller.products import ProductViewSet
 from shop.seller.shop_screen import ShopViewSet
 
@@ -49,14 +49,9 @@ def only_officer(user: Any) -> bool:
     return is_officer(user) and not user.is_superuser and not has_role(user, EDITOR)
 
 
-class PeopleMenuItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return is_officer(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def register_people() -> MenuItem:
-    return PeopleMenuItem(_("Akun"), reverse("wagtailusers_users:index"), name="people", icon_name="user", order=200)
+    return RoomWord(_("Akun"), reverse("wagtailusers_users:index"), name="people", icon_name="user", order=200, may_enter=is_officer)
 
 
 @hooks.register("construct_main_menu")

@@ -263,7 +263,7 @@ def test_the_table_can_be_taken_away(client: Client, editor: Any) -> None:
     answer = client.get(f"{ROOM}unduh/")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     assert re.match(r'attachment; filename="pencarian-\d{4}-\d\d-\d\d\.csv"', answer.headers["content-disposition"])
-    assert list(csv.reader(StringIO(answer.content.decode("utf-8-sig")))) == [
+    assert list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";")) == [
         ["Kata", "Dicari", "Tanpa hasil", "Ada hasil, tidak dibuka"],
         ["kerak telur", "5", "4", "1"],
         ["kopi", "3", "0", "3"],

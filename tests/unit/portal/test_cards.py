@@ -7,7 +7,8 @@ from PIL import Image
 
 from portal.cards import Card, draw
 from portal.cards.drawing import HEIGHT, MOST_BYTES, PAPER, SUN, WIDTH
-from portal.cards.type import drawable, font, lines
+from portal.paper import written
+from portal.typeface import drawable, font, lines
 
 KOPI = Card(kind="Kopi dan teh", title="Kopi Sidikalang bubuk 250 gram", price="Rp65.000", by="Dapur Mak Butet, Petisah Tengah")
 
@@ -72,3 +73,9 @@ def test_a_long_title_ends_in_dots_and_stays_in_its_width() -> None:
 def test_everything_to_be_seen_changes_the_address() -> None:
     versions = {KOPI.version, *(Card(**{"kind": "", "title": "a", field: "lain"}).version for field in ("kind", "title", "price", "by", "picture", "letters"))}
     assert len(versions) == 7
+
+
+def test_paper_and_cards_write_the_same_letters() -> None:
+    """The family has no letter with two dots: both take the dots off, and paper keeps its lines apart."""
+    assert drawable("Müller \u2615") == "Muller"
+    assert written("Müller \u2615\nJalan\u00a0Besar") == "Muller\nJalan Besar"

@@ -317,7 +317,7 @@ def test_the_table_has_no_contacts_and_no_formulas(desk: Client) -> None:
     make_aspiration(topic="pelatihan")
     response = desk.get(f"{ROOM}unduh/?topik=situs")
     text = response.content.decode().removeprefix("\ufeff")
-    rows = list(csv.reader(StringIO(text)))
+    rows = list(csv.reader(StringIO(text), delimiter=";"))
     assert len(rows) == 2, "head and the filtered row"
     assert rows[1][0].startswith("TGP-")
     assert "'=HYPERLINK(jahat)" in rows[1]

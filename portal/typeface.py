@@ -1,4 +1,4 @@
-"""Our one type family for Pillow, which reads no woff2: unpacked once in the life of a process, into memory."""
+"""Our one type family, for whatever draws or prints. Pillow reads no woff2, so it is unpacked once in the life of a process, into memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
-FILE = Path(__file__).resolve().parents[1] / "static" / "portal" / "vendor" / "plus-jakarta-sans-400-800-id.woff2"
+FILE = Path(__file__).resolve().parent / "static" / "portal" / "vendor" / "plus-jakarta-sans-400-800-id.woff2"
 ELLIPSIS = "..."
 
 
