@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
 from shop.catalogue.queries import public_products
-from shop.partner.queries import shops_in
+from shop.partner.numbers import NUMBERS, FourNumbers, shops_in
 
 SECONDS = 300
 
@@ -104,6 +104,12 @@ def numbers(names: list[str]) -> list[Number]:
             cache.set(_key(name), counted, SECONDS)
         found.append(Number(str(COUNTERS[name].label), *counted))
     return found
+
+
+def honest_numbers() -> tuple[FourNumbers, datetime]:
+    """The four numbers of home, the same that programmes show, and when the oldest of them was counted."""
+    found = numbers([f"shops-{name}" for name in NUMBERS])
+    return FourNumbers(*(number.value for number in found)), min(number.counted_at for number in found)
 
 
 def _key(name: str) -> str:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.core.cache import cache
 from django.templatetags.static import static
-from django.utils import timezone
 
 from shop.catalogue.queries import PLACEHOLDER_ROOTS, cards, placeholder
 from shop.catalogue.sizes import GUIDANCE
 from shop.catalogue.tree import category_tree
 from shop.curation.queries import TUESDAY, gaps, running
 from shop.curation.queries import goods as collection_goods
-from shop.partner.numbers import FourNumbers, four_numbers
 
 DOORS = 6
 COLLECTION_SIZE = 8
-NUMBERS_KEY = "pages:numbers"
-NUMBERS_SECONDS = 300
 
 
 class CategoryDoor(NamedTuple):
@@ -53,13 +47,3 @@ def shown_collection(slug: str) -> dict[str, Any]:
         "has_pairs": collection.slug == TUESDAY,
         **GUIDANCE,
     }
-
-
-def honest_numbers() -> tuple[FourNumbers, datetime]:
-    """The four numbers and the moment they were counted, at most five minutes ago."""
-    counted = cache.get(NUMBERS_KEY)
-    if counted is None:
-        counted = (four_numbers(), timezone.now())
-        cache.set(NUMBERS_KEY, counted, NUMBERS_SECONDS)
-    numbers, moment = counted
-    return numbers, moment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.utils.html import strip_tags
 from django.utils.translation import gettext
@@ -17,14 +17,13 @@ from portal.cards import Card
 from portal.templatetags.look import initials
 from shop.catalogue.models import Product, ProductImage
 from shop.catalogue.pictures import CARD_SPEC, LARGE_SPEC, gallery
-from shop.catalogue.queries import placeholder
+from shop.catalogue.queries import placeholder, placeholder_file
 from shop.catalogue.tree import Node, category_tree
 from shop.curation.models import Collection
 from shop.money import rupiah
 from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import place
 
-DRAWINGS = Path("portal") / "static"
 DESCRIPTION = 300
 """Characters of a description that machines are told."""
 
@@ -68,13 +67,8 @@ def picture_of_product(record: StockRecord) -> bytes | None:
         except OSError:  # the row is there and the file is not: a card without a picture is better than none
             return None
     branch = branch_of(record.product)
-    path = Path(settings.BASE_DIR) / DRAWINGS / "portal" / "img" / f"polos-{placeholder_root(branch)}.webp"
-    return path.read_bytes() if path.is_file() else None
-
-
-def placeholder_root(branch: list[Node]) -> str:
-    """The name of the drawing for a branch, as its address says it."""
-    return placeholder(branch[0].slug if branch else "").rsplit("polos-", 1)[-1].split(".", 1)[0]
+    path = finders.find(placeholder_file(branch[0].slug if branch else ""))
+    return Path(path).read_bytes() if isinstance(path, str) else None
 
 
 def card_of_shop(shop: Partner) -> Card:
@@ -85,8 +79,7 @@ def card_of_shop(shop: Partner) -> Card:
 def product_thing(record: StockRecord, address: str, pictures: list[tuple[str, str, str]], branch: list[Node], card: str) -> dict[str, Any]:
     """Product and Offer. `address` and `card` are absolute."""
     product, shop = record.product, record.partner
-    stock = (record.num_in_stock or 0) - (record.num_allocated or 0)
-    state = structured.SOLD_OUT if stock <= 0 else structured.TO_ORDER if product.lead_days else structured.IN_STOCK
+    state = structured.SOLD_OUT if record.net_stock_level <= 0 else structured.TO_ORDER if product.lead_days else structured.IN_STOCK
     return structured.product(
         name=product.title,
         url=address,

@@ -9,13 +9,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
+from pages.counters import honest_numbers
 from pages.models.audiences import AUDIENCE_FIELDS, Audience
 from pages.models.base import BasePage
 from pages.models.guides import GuidePage
 from pages.models.news import NewsPage
 from pages.models.programmes import ProgrammePage
 from pages.models.training import TrainingSessionPage
-from pages.shop_front import category_doors, honest_numbers
+from pages.shop_front import category_doors
 from portal.brand import worded
 from shop.catalogue.queries import new_cards, waiting_cards
 
@@ -67,7 +68,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        guides = {guide.pk: guide for guide in GuidePage.objects.live().public().order_by("path")}
+        guides = {guide.pk: guide for guide in GuidePage.in_lists().order_by("path")}
         numbers, counted_at = honest_numbers()
         context.update(
             thread=_thread(guides.get(self.order_guide_id), guides.get(self.pay_guide_id), request),

@@ -36,7 +36,7 @@ def shown_records() -> QuerySet[StockRecord]:
 def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
     """The context of the page of the record's product. `record` comes from shown_records()."""
     product, shop = record.product, record.partner
-    stock = max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
+    stock = max(0, record.net_stock_level)
     branch = branch_of(product)
     pictures = gallery(product)
     chosen = _chosen(request.GET.get("foto", ""), len(pictures))

@@ -103,9 +103,14 @@ def state_text(stock: int, lead_days: int) -> str:
     return gettext("Siap, stok %(stock)s") % {"stock": stock}
 
 
+def placeholder_file(root: str) -> str:
+    """Name among the static files of the drawing for goods without a picture."""
+    return f"portal/img/polos-{root if root in PLACEHOLDER_ROOTS else PLACEHOLDER_FOR_OTHERS}.webp"
+
+
 def placeholder(root: str) -> str:
-    """Address of the drawing for goods without a picture."""
-    return static(f"portal/img/polos-{root if root in PLACEHOLDER_ROOTS else PLACEHOLDER_FOR_OTHERS}.webp")
+    """Address of that drawing."""
+    return static(placeholder_file(root))
 
 
 def product_url(slug: str, pk: int) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 CLOTHES = ("XS", "S", "M", "L", "XL", "XXL", "XXXL")
 MAX_SIZES = 20
 MAX_LENGTH = 10
@@ -17,11 +19,14 @@ _IN_TITLE = re.compile(r"\b(?:ukuran|nomor|no\.?|size)\s+(XXXL|XXL|XL|XS|[SML]|[
 
 
 class SizeError(ValueError):
-    """A line of sizes that cannot be read. `word` is what stands in the way."""
+    """A line of sizes that cannot be read. `word` is what stands in the way; as text it is the sentence for who wrote it."""
 
     def __init__(self, word: str) -> None:
         super().__init__(word)
         self.word = word
+
+    def __str__(self) -> str:
+        return _("“%(word)s” tidak terbaca sebagai ukuran. Pisahkan dengan koma, misalnya S, M, L.") % {"word": self.word[:40]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,11 @@ def read_sizes(line: str) -> tuple[str, ...]:
 def split_sizes(stored: str) -> tuple[str, ...]:
     """The sizes of a product as `write_sizes` stored them."""
     return tuple(part for part in stored.split(", ") if part)
+
+
+def tidy_sizes(line: str) -> str:
+    """What somebody wrote, as a product keeps it. Raises SizeError."""
+    return write_sizes(read_sizes(line))
 
 
 def write_sizes(sizes: tuple[str, ...]) -> str:

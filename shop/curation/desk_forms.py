@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.catalogue.sizes import SizeError, read_sizes, write_sizes
+from shop.catalogue.sizes import SizeError, tidy_sizes
 from shop.curation.models import Collection, Criterion, Entry, Need
 
 EMPTY_ROWS = 2
@@ -75,9 +75,9 @@ class NeedForm(forms.ModelForm):
 
     def clean_sizes(self) -> str:
         try:
-            return write_sizes(read_sizes(self.cleaned_data["sizes"]))
+            return tidy_sizes(self.cleaned_data["sizes"])
         except SizeError as error:
-            raise ValidationError(_("“%(word)s” tidak terbaca sebagai ukuran. Pisahkan dengan koma, misalnya S, M, L.") % {"word": error.word[:40]}) from None
+            raise ValidationError(str(error)) from None
 
 
 CriteriaForms = inlineformset_factory(Collection, Criterion, fields=("text",), extra=EMPTY_ROWS)

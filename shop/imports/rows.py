@@ -14,7 +14,7 @@ from itertools import count
 
 from django.utils.translation import gettext as _
 
-from shop.catalogue.sizes import SizeError, read_sizes, write_sizes
+from shop.catalogue.sizes import SizeError, tidy_sizes
 from shop.money import parse_rupiah
 
 COLUMNS = ("src", "src_id", "title", "category", "price", "city")
@@ -179,9 +179,9 @@ def _price(text: str) -> Decimal:
 
 def _sizes(text: str) -> str:
     try:
-        return write_sizes(read_sizes(text))
+        return tidy_sizes(text)
     except SizeError as error:
-        raise _Wrong("sizes", _("“%(word)s” tidak terbaca sebagai ukuran. Pisahkan dengan koma, misalnya S, M, L.") % {"word": error.word[:40]}) from None
+        raise _Wrong("sizes", str(error)) from None
 
 
 def _city(text: str) -> str:

@@ -19,7 +19,7 @@ from wagtail.images.models import AbstractImage
 from shop.catalogue import actions
 from shop.catalogue.models import Category, Product, ProductImage
 from shop.catalogue.photos import PhotoRefusedError, prepare_photo, store_photo
-from shop.catalogue.sizes import SizeError, read_sizes, write_sizes
+from shop.catalogue.sizes import SizeError, tidy_sizes
 from shop.money import parse_rupiah
 from shop.partner.models import Partner, StockRecord
 
@@ -137,7 +137,7 @@ class ProductForm(forms.ModelForm):
 
     def _fill_from(self, product: Product) -> None:
         record = StockRecord.objects.get(product=product)
-        free = max(0, (record.num_in_stock or 0) - (record.num_allocated or 0))
+        free = max(0, record.net_stock_level)
         filled = {"price": f"{int(record.price or 0):,}".replace(",", "."), "stock": free, "stock_seen": free, "category": product.categories.first()}
         self.initial = {**filled, **self.initial}
 
@@ -151,9 +151,9 @@ class ProductForm(forms.ModelForm):
 
     def clean_sizes(self) -> str:
         try:
-            return write_sizes(read_sizes(self.cleaned_data["sizes"]))
+            return tidy_sizes(self.cleaned_data["sizes"])
         except SizeError as error:
-            raise ValidationError(_("“%(word)s” tidak terbaca sebagai ukuran. Pisahkan dengan koma, misalnya S, M, L.") % {"word": error.word[:40]}) from None
+            raise ValidationError(str(error)) from None
 
     def clean_kept_photos(self) -> list[AbstractImage]:
         """Photos of an earlier try, by a signature over this shop's number."""
