@@ -20,6 +20,8 @@ CHOICES: dict[str, tuple[str, ...]] = {THEME_COOKIE: tuple(THEMES), LETTERS_COOK
 """Cookies and the words they may hold; any other word of an address forgets the choice."""
 
 _PICTURE = re.compile(rb"<picture\b[^>]*>|</picture>|<source\b[^>]*>|<img\b[^>]*>", re.IGNORECASE)
+KEPT = b"<img data-keep "
+"""How a picture begins that is no illustration but a tool, such as a code that somebody scans."""
 _ALT = re.compile(rb"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _PRELOAD = re.compile(rb'<link rel="preload"[^>]*>\s*')
 
@@ -60,6 +62,8 @@ def without_pictures(html: bytes) -> bytes:
 
 
 def _words_of(found: re.Match[bytes]) -> bytes:
+    if found.group().startswith(KEPT):
+        return found.group()
     alt = _ALT.search(found.group())
     words = unescape((alt.group(1) or alt.group(2) or b"").decode()).strip() if alt else ""
     return f'<span class="alt">{escape(words)}</span>'.encode() if words else b""

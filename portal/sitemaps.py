@@ -17,6 +17,7 @@ from portal.addresses import absolute
 from shop.catalogue.models import Category
 from shop.catalogue.queries import public_products
 from shop.curation.models import Collection
+from shop.curation.queries import TUESDAY, running
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
 
@@ -46,7 +47,8 @@ class ListSitemap(OwnSitemap):
     """The pages that stand in no table."""
 
     def items(self) -> list[str]:
-        return ["/produk/", "/toko/", "/buka-toko/"]
+        tuesday = [reverse("pair")] if running(TUESDAY) else []
+        return ["/produk/", "/toko/", "/buka-toko/", *tuesday, reverse("glossary"), reverse("feedback:write"), reverse("feedback:answers")]
 
     def location(self, item: Any) -> str:
         return str(item)

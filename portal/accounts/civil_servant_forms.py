@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.civil_servants import NIP_LENGTH, RosterError, digits_of, is_nip, office_of_address, read_roster
+from portal.brand import worded
 
 MAX_BYTES = 2 * 1024 * 1024
 
@@ -27,7 +28,7 @@ class NipForm(forms.Form):
     nip = forms.CharField(
         label=_("NIP"),
         max_length=40,
-        help_text=_("18 angka, boleh dengan spasi. Kami cocokkan sekali dengan daftar OPD, lalu kami lupakan."),
+        help_text=worded(_("18 angka, boleh dengan spasi. Kami cocokkan sekali dengan daftar %(opd)s, lalu kami lupakan.")),
         widget=ForgetfulInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": _("Tulis NIP Anda."), "max_length": _("NIP berisi 18 angka. Yang Anda tulis terlalu panjang.")},
     )
@@ -70,7 +71,7 @@ class RosterForm(forms.Form):
 
     daftar = forms.FileField(
         label=_("Daftar pegawai"),
-        help_text=_("Berkas CSV dengan kolom NIP dan OPD. Daftar baru menggantikan daftar lama dari OPD yang sama."),
+        help_text=worded(_("Berkas CSV dengan kolom NIP dan %(opd)s. Daftar baru menggantikan daftar lama dari %(opd)s yang sama.")),
         error_messages={"required": _("Pilih berkas CSV."), "empty": _("Berkas ini kosong.")},
     )
 

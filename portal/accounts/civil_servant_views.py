@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from portal.accounts import civil_servants
 from portal.accounts.civil_servant_forms import NipForm, WorkMailForm
 from portal.accounts.models import CivilServant, User
+from portal.brand import worded
 
 
 @method_decorator([never_cache, sensitive_post_parameters("nip"), sensitive_variables()], name="dispatch")
@@ -40,7 +41,8 @@ class CivilServantView(LoginRequiredMixin, View):
                 return redirect("accounts:civil_servant")
             else:
                 form.add_error(
-                    "nip", _("NIP ini tidak ada dalam daftar OPD yang kami terima. Periksa angkanya. Tanpa tanda pegawai pun Anda tetap bisa belanja.")
+                    "nip",
+                    worded(_("NIP ini tidak ada dalam daftar %(opd)s yang kami terima. Periksa angkanya. Tanpa tanda pegawai pun Anda tetap bisa belanja.")),
                 )
         return self.show(request, nip_form=form)
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts import throttle
 from portal.accounts.models import CivilServant, RosterEntry, User
-from portal.brand import brand
+from portal.brand import brand, worded
 from portal.notifications.mail import mail_after_commit
 
 NIP_LENGTH = 18
@@ -125,11 +125,15 @@ def read_roster(text: str) -> dict[str, str]:
     """NIP -> office of a CSV with the columns NIP and OPD (comma or semicolon). Raises RosterError; its sentences name rows, never numbers."""
     lines = text.lstrip("\ufeff").splitlines()
     separator = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
-    rows = csv.reader(lines, delimiter=separator)
-    heading = [name.strip().lower() for name in next(rows, [])]
-    if "nip" not in heading or "opd" not in heading:
-        raise RosterError([_("Baris pertama harus berisi judul kolom NIP dan OPD.")])
-    places = heading.index("nip"), heading.index("opd")
+    try:
+        head, *rows = csv.reader(lines, delimiter=separator) if lines else [[]]
+    except csv.Error:  # such as a cell of more than 131,072 characters
+        raise RosterError([_("Berkas ini tidak terbaca sebagai CSV.")]) from None
+    heading = [name.strip().lower() for name in head]
+    office_column = next((word for word in (brand().opd.lower(), "opd") if word in heading), "")
+    if "nip" not in heading or not office_column:
+        raise RosterError([str(worded(_("Baris pertama harus berisi judul kolom NIP dan %(opd)s.")))])
+    places = heading.index("nip"), heading.index(office_column)
     found: dict[str, str] = {}
     problems: list[str] = []
     for number, cells in enumerate(rows, start=2):
@@ -153,7 +157,7 @@ def _problem(number: int, nip: str, office: str) -> str:
     if not is_nip(nip):
         return _("Baris %(number)s: NIP bukan 18 angka. Kalau tertulis seperti 1,98E+17, ubah kolomnya menjadi teks lalu simpan lagi.") % {"number": number}
     if not office or len(office) > MAX_OFFICE or is_nip(digits_of(office)):
-        return _("Baris %(number)s: nama OPD kosong, terlalu panjang, atau berisi NIP.") % {"number": number}
+        return _("Baris %(number)s: nama %(opd)s kosong, terlalu panjang, atau berisi NIP.") % {"number": number, "opd": brand().opd}
     return ""
 
 

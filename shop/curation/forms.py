@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.brand import brand
+from portal.brand import brand, worded
 from portal.regions.queries import grouped_villages
 from shop.catalogue.sizes import CLOTHES
 from shop.curation.models import Wearer
@@ -49,10 +49,10 @@ class WishForm(forms.Form):
         error_messages={"invalid_choice": _("Pilih dari daftar.")},
     )
     kelurahan = forms.ChoiceField(
-        label=_("Kelurahan Anda"),
+        label=worded(_("%(Village)s Anda")),
         required=False,
         help_text=_("Toko yang dekat kami dahulukan."),
-        error_messages={"invalid_choice": _("Pilih kelurahan dari daftar.")},
+        error_messages={"invalid_choice": worded(_("Pilih %(village)s dari daftar."))},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

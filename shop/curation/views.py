@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from portal.addresses import absolute
 from portal.cards import card_url
 from shop.basket.actions import NotForSale, add_together
 from shop.basket.request import ShopRequest
@@ -36,6 +37,7 @@ class CollectionView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         collection = get_object_or_404(Collection, slug=kwargs["slug"])
         context = super().get_context_data(collection=collection, **kwargs)
+        context["crumbs"] = [(_("Produk"), "/produk/"), (collection.name, "")]
         context["criteria"] = list(collection.criteria.all())
         if not collection.is_on:
             return context
@@ -52,7 +54,7 @@ class CollectionView(TemplateView):
             "chips": self.chips(part, counts),
             "part": part,
             "query": urlencode({"bagian": part}) if part else "",
-            "card": card_url("pilihan", collection.slug, card_of_collection(collection)),
+            "card": _card(collection),
             "gaps": queries.gaps(collection),
             "has_pairs": collection.slug == queries.TUESDAY,
         }
@@ -83,7 +85,8 @@ class PairView(TemplateView):
         collection = self.collection
         asked = "anggaran" in self.request.GET
         form = WishForm(self.request.GET) if asked else WishForm()
-        context = super().get_context_data(form=form, collection=collection, asked=asked, **GUIDANCE, **kwargs)
+        context = super().get_context_data(form=form, collection=collection, asked=asked, card=_card(collection), **GUIDANCE, **kwargs)
+        context["crumbs"] = [(collection.name, collection.get_absolute_url()), (_("Padu Selasa"), "")]
         if asked and form.is_valid():
             context |= self.answer(collection, form.wish())
         return context
@@ -97,7 +100,7 @@ class PairView(TemplateView):
             return {"missing": wording.missing(short, wish), "ways": wording.ways_on(short, wish, self.request.path)}
         pictures = first_pictures([piece.id for pair in pairs for piece in (pair.shirt, pair.shoes)])
         query = urlencode(address_of(wish))
-        return {"query": query, "wish": wish, "rows": [_row(pair, wish, pictures) for pair in pairs], "share": self.request.build_absolute_uri(f"?{query}")}
+        return {"query": query, "rows": [_row(pair, wish, pictures) for pair in pairs], "share": absolute(f"{self.request.path}?{query}")}
 
     def post(self, request: ShopRequest) -> HttpResponse:
         shirt, shoes = request.POST.get("baju", ""), request.POST.get("sepatu", "")
@@ -117,6 +120,10 @@ class PairView(TemplateView):
         request.basket_changed = True
         messages.success(request, _("Baju dan sepatu masuk keranjang. Keduanya dari toko berbeda, jadi menjadi dua pesanan."))
         return redirect("basket:summary")
+
+
+def _card(collection: Collection) -> str:
+    return card_url("pilihan", collection.slug, card_of_collection(collection))
 
 
 def _is_pair(pair: Pair, sizes: tuple[str, str]) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from portal.brand import brand
 from shop.curation.forms import address_of
 from shop.curation.pairs import SHOES, Pair, Piece, Shortage, Wish, nearness
 from shop.curation.queries import in_words
@@ -49,7 +50,7 @@ def _time(pair: Pair) -> str:
 
 def _near(piece: Piece, word: str, wish: Wish) -> str:
     if nearness(piece, wish.village) == 2:
-        return _("Toko %(word)s ada di kelurahan Anda, %(place)s.") % {"word": word, "place": piece.place}
+        return _("Toko %(word)s ada di %(village)s Anda, %(place)s.") % {"word": word, "village": brand().village, "place": piece.place}
     return _("Toko %(word)s ada di kecamatan Anda, di %(place)s.") % {"word": word, "place": piece.place}
 
 

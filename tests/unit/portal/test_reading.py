@@ -34,3 +34,9 @@ def test_a_picture_becomes_its_words_or_nothing() -> None:
 
 def test_words_of_a_picture_cannot_become_markup() -> None:
     assert b"<script>" not in without_pictures(b"<img src=/a.webp alt='&lt;script&gt;alert(1)&lt;/script&gt;'>")
+
+
+def test_a_code_to_scan_stays() -> None:
+    code = b'<img data-keep class="code" src="/kode.png" alt="Kode hadir 123">'
+    assert without_pictures(code) == code
+    assert b"<img" not in without_pictures(b'<img src="/a.webp" alt="<img data-keep ">')

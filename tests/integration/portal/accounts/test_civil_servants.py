@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from portal.accounts import civil_servants, throttle
 from portal.accounts.models import CivilServant, RosterEntry, User
+from portal.brand import brand
 from tests.factories.orders import order_as_guest
 from tests.factories.shop import make_product, make_region, make_user
 
@@ -290,3 +291,23 @@ def test_only_officers_keep_lists(client: Client, role: str | None, gate: bool, 
     client.logout()
     assert client.post(f"{ROOM}hapus/", {"opd": "Dinas Pendidikan"}).status_code == 302
     assert RosterEntry.objects.get().office == "Dinas Pendidikan"
+
+
+def test_a_list_with_an_endless_cell_is_refused_in_words() -> None:
+    with pytest.raises(civil_servants.RosterError) as refused:
+        civil_servants.read_roster(f"NIP,OPD\n{'9' * 200_000},Dinas Sosial\n")
+    assert refused.value.problems == ["Berkas ini tidak terbaca sebagai CSV."]
+
+
+def test_a_list_speaks_as_the_city_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A city whose offices are SKPD heads the column so; OPD, the word of the law, is understood everywhere."""
+    monkeypatch.setenv("BRAND_OPD", "SKPD")
+    brand.cache_clear()
+    try:
+        for word in ("SKPD", "OPD"):
+            assert civil_servants.read_roster(f"NIP,{word}\n{NIP},Dinas Sosial\n") == {NIP: "Dinas Sosial"}
+        with pytest.raises(civil_servants.RosterError) as refused:
+            civil_servants.read_roster(f"NIP,Kantor\n{NIP},Dinas Sosial\n")
+        assert refused.value.problems == ["Baris pertama harus berisi judul kolom NIP dan SKPD."]
+    finally:
+        brand.cache_clear()

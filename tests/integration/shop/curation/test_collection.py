@@ -70,6 +70,8 @@ def test_the_share_card_and_the_one_address(client: Client) -> None:
     put_in(make_collection(summary="Baju untuk hari Selasa."))
     html = page(client)
     assert '<meta property="og:title" content="Selasa UMKM">' in html
+    assert "<title>Barang pilihan Selasa UMKM - " in html  # its programme has the bare name
+    assert '"BreadcrumbList"' in html
     assert '<meta property="og:description" content="Baju untuk hari Selasa.">' in html
     assert '<meta property="og:url" content="http://127.0.0.1:8000/pilihan/selasa-umkm/">' in html
     assert html.count('<link rel="canonical"') == html.count('<link rel="canonical" href="http://127.0.0.1:8000/pilihan/selasa-umkm/">') == 1

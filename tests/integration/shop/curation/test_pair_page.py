@@ -202,8 +202,19 @@ def test_it_costs_the_same_for_few_and_for_many(client: Client, goods: tuple[Pro
 def test_without_its_collection_there_is_no_such_page(client: Client) -> None:
     assert client.get("/padu-selasa/").status_code == 404
     assert client.post("/padu-selasa/", {}).status_code == 404
+    listed = client.get("/sitemap-daftar.xml").content.decode()
+    assert "/padu-selasa/" not in listed
+    assert "/tanggapan/</loc>" in listed
 
 
 def test_totals_are_whole_rupiah(goods: tuple[Product, Product], client: Client) -> None:
     (row,) = client.get("/padu-selasa/", ASK).context["rows"]
     assert row["pair"].total == Decimal(350_000)
+
+
+def test_a_shared_link_and_a_search_engine_learn_where_it_stands(client: Client, goods: tuple[Product, Product]) -> None:
+    html = client.get("/padu-selasa/").content.decode()
+    assert '<meta property="og:url" content="http://127.0.0.1:8000/padu-selasa/">' in html
+    assert '<meta property="og:image" content="http://127.0.0.1:8000/' in html
+    assert '"BreadcrumbList"' in html
+    assert "/padu-selasa/" in client.get("/sitemap-daftar.xml").content.decode()
