@@ -28,9 +28,8 @@ def told(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 def share_image(page: Any) -> str:
     """The picture an editor chose, else the card."""
-    if page.share_picture:
-        made: str = page.share_picture.get_rendition(pictures.SHARE[0]).url
-        return made
+    if page.share_picture and (made := pictures.ready_rendition(page.share_picture, pictures.SHARE[0])):
+        return str(made.url)
     return card_url("halaman", page.pk or 0, card_of(page))
 
 

@@ -16,6 +16,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.models import GuidePage
+from pages.poster_views import WHOLE_CITY
 from portal.accounts.roles import EDITOR, OFFICER, works_as
 from portal.counts.middleware import PLACED, STEPS
 from portal.counts.models import DailyCount
@@ -70,7 +71,7 @@ def scans() -> list[Row]:
     found = []
     for pk, code, number in pairs[:MOST]:
         guide = guides.get(int(pk)) if pk.isdigit() else None
-        place = places[code].name if code in places else _("Seluruh kota") if code == "kota" else code
+        place = places[code].name if code in places else _("Seluruh kota") if code == WHOLE_CITY else code
         found.append(Row(place, number, more=guide.title if guide else _("Panduan yang sudah dihapus")))
     return found
 

@@ -19,7 +19,7 @@ PLACED = "5-jadi"
 """The review page was sent and an order came of it."""
 PAGES = "wagtail_serve"
 SEARCH = "search:search"
-PRIVATE = ("/kelola/", "/akun/", "/pesanan/", "/media/", "/static/", "/dokumen/")
+PRIVATE = ("/kelola/", "/akun/", "/pesanan/")
 _PLAIN = re.compile(r"/(?:[a-z0-9-]+/)*")
 """An address that an editor gave. One with a signed part (a capital, a colon) belongs to somebody and is not counted."""
 

@@ -48,8 +48,8 @@ def add_together(basket: Basket, wanted: Sequence[tuple[Product, str]]) -> bool:
         list(Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk))
     added = False
     for product, size in wanted:
-        same = basket.lines.filter(product=product) if basket.pk else None
-        if same is not None and any(line.attributes.filter(option__code=SIZE, value=size).exists() if size else True for line in same):
+        of_this_size = {"attributes__option__code": SIZE, "attributes__value": size} if size else {}
+        if basket.pk and basket.lines.filter(product=product, **of_this_size).exists():
             continue
         add(basket, product, 1, size)
         added = True

@@ -148,7 +148,7 @@ def _other_sizes(stock: list[Piece], wish: Wish) -> tuple[Wish, ...]:
     """Wishes with one size changed, or both, that find a pair; at most two. Within the budget; if there is none, the nearest sizes at their least price."""
     shirts = [wish.shirt, *neighbours(wish.shirt, [size for piece in stock if piece.part == TOP for size in piece.sizes])]
     shoes = [wish.shoes, *neighbours(wish.shoes, [size for piece in stock if piece.part == SHOES for size in piece.sizes])]
-    steps = sorted(((a + b, max(a, b), a, b) for a in range(len(shirts)) for b in range(len(shoes)) if a + b), key=lambda step: step)
+    steps = sorted((a + b, max(a, b), a, b) for a in range(len(shirts)) for b in range(len(shoes)) if a + b)
     near = [replace(wish, shirt=shirts[a], shoes=shoes[b]) for _sum, _most, a, b in steps]
     within = [other for other in near if any(True for _pair in _pairs(stock, other))]
     if within:
