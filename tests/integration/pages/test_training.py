@@ -8,6 +8,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from pages.models import TrainingSessionPage
 from tests.factories.pages import make_session
 from tests.factories.shop import make_region
 
@@ -36,6 +37,21 @@ def test_a_session_says_when_and_where_in_local_time(client: Client) -> None:
     assert "Datang langsung, tidak perlu mendaftar" in html
     assert "Tersedia 30 kursi" in html
     assert "<form" not in html.split('id="isi"')[1].split("</main>")[0]
+
+
+def test_a_title_with_an_accent_has_an_address_of_plain_letters(client: Client) -> None:
+    session = make_session("Kafé dan warung", slug="")
+    assert session.slug == "kafe-dan-warung"
+    html = client.get(session.url).content.decode()
+    assert f'href="{session.url}daftar/"' in html
+    assert client.get(f"{session.url}daftar/").status_code == 200
+
+
+def test_a_page_that_was_never_saved_can_be_previewed() -> None:
+    page = TrainingSessionPage(title="Kelas baru", starts_at=at(25, 2), ends_at=at(25, 4), place="Aula Uji")
+    response = page.make_preview_request(preview_mode=page.default_preview_mode)
+    assert response.status_code == 200
+    assert "kalender.ics" not in response.render().content.decode()
 
 
 def test_late_evening_utc_is_the_next_day_here(client: Client) -> None:
