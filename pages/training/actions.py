@@ -120,8 +120,9 @@ def cancel(registration: Registration, officer: User | None = None) -> Registrat
 
 def pass_on_seats(now: datetime) -> int:
     """The job: offers past their deadline go to the next in the queue, and seats that came free otherwise (more seats, a withdrawn name) are
-    offered. Returns how many registrations changed. Two runs at once share the work: the roster's lock lets one of them act."""
-    due = Registration.objects.filter(state=State.OFFERED, offered_until__lte=now).values_list("session", flat=True)
+    offered. Returns how many registrations changed. Two runs at once share the work: the roster's lock lets one of them act. A session that is
+    called off stands still."""
+    due = Registration.objects.filter(state=State.OFFERED, offered_until__lte=now, session__live=True).values_list("session", flat=True)
     queues = Registration.objects.filter(state=State.WAITING, session__starts_at__gt=now, session__live=True).values_list("session", flat=True)
     return sum(_pass_on(session_pk, now) for session_pk in sorted({*due, *queues}))
 
@@ -129,6 +130,8 @@ def pass_on_seats(now: datetime) -> int:
 @transaction.atomic
 def _pass_on(session_pk: int, now: datetime) -> int:
     session = locked(session_pk)
+    if not session.live:  # withdrawn while we waited for the lock
+        return 0
     late = list(Registration.objects.filter(session=session, state=State.OFFERED, offered_until__lte=now).order_by("pk"))
     for row in late:
         row.state, row.reason, row.offered_until = State.CANCELLED, Reason.LAPSED, None

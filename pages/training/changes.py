@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,6 +12,8 @@ from pages.models import TrainingSessionPage
 from pages.training import notices
 from pages.training.models import Registration, Roster
 from pages.training.queries import ACTIVE
+
+State = Registration.State
 
 
 @transaction.atomic
@@ -31,14 +34,16 @@ def published(session: TrainingSessionPage) -> None:
 
 
 @transaction.atomic
-def withdrawn(session: TrainingSessionPage) -> None:
-    """After withdrawing, and before deleting, a session that has not ended."""
+def withdrawn(session: TrainingSessionPage, *, gone: bool = False) -> None:
+    """After withdrawing, and before deleting (`gone`), a session that has not ended. Who was offered a seat waits again: nobody can take one while the
+    session is off, and when it returns they are the first to be asked."""
     roster = Roster.objects.select_for_update(of=("self",)).filter(session=session).first()
     if roster is None or roster.called_off:
         return
     roster.called_off = True
     roster.save(update_fields=["called_off"])
-    _tell_everybody(session, notices.tell_called_off)
+    Registration.objects.filter(session=session, state=State.OFFERED).update(state=State.WAITING, offered_until=None)
+    _tell_everybody(session, partial(notices.tell_called_off, gone=gone))
 
 
 def _tell_everybody(session: TrainingSessionPage, say: Callable[[Registration], None]) -> None:

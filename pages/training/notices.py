@@ -60,9 +60,10 @@ def tell_moved(registration: Registration) -> None:
     _mail(registration, subject, _("Yang tertulis di bawah ini yang berlaku. Tidak bisa datang? Batalkan di halaman pendaftaran."))
 
 
-def tell_called_off(registration: Registration) -> None:
-    """The session does not take place."""
-    _mail(registration, _("Tidak jadi diadakan: %(title)s") % {"title": registration.session.title}, _("Penyelenggara membatalkan pelatihan ini."))
+def tell_called_off(registration: Registration, *, gone: bool = False) -> None:
+    """The session does not take place; with `gone` the page of the registration is deleted as well."""
+    subject = _("Tidak jadi diadakan: %(title)s") % {"title": registration.session.title}
+    _mail(registration, subject, _("Penyelenggara membatalkan pelatihan ini."), gone=gone)
 
 
 def tell_back_on(registration: Registration) -> None:
@@ -71,7 +72,7 @@ def tell_back_on(registration: Registration) -> None:
     _mail(registration, subject, _("Pelatihan ini tadinya dibatalkan. Pendaftaran Anda tetap berlaku."))
 
 
-def _mail(registration: Registration, subject: str, text: str, due: str = "") -> None:
+def _mail(registration: Registration, subject: str, text: str, due: str = "", *, gone: bool = False) -> None:
     if not registration.email:
         return
     session = registration.session
@@ -83,7 +84,7 @@ def _mail(registration: Registration, subject: str, text: str, due: str = "") ->
         "when": when_words(session),
         "where": session.where,
         "bring": session.bring,
-        "path": registration_url(registration),
+        "path": "" if gone else registration_url(registration),
         "button": _("Lihat pendaftaran saya"),
     }
     mail_after_commit(registration.email, "training", context)

@@ -22,4 +22,4 @@ def on_withdrawn(instance: TrainingSessionPage, **kwargs: Any) -> None:
 
 @receiver(pre_delete, sender=TrainingSessionPage, dispatch_uid="training_deleted")
 def on_deleted(instance: TrainingSessionPage, **kwargs: Any) -> None:
-    changes.withdrawn(instance)
+    changes.withdrawn(instance, gone=True)

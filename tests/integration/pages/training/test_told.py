@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.core import mail
 
-from pages.training import reminders
+from pages.training import actions, reminders
 from pages.training.models import Reminder
 from tests.factories.pages import make_session
 from tests.factories.training import make_registration
@@ -96,6 +96,42 @@ def test_a_deleted_session_is_told(delivered: Any) -> None:
     session = make_session("Foto", in_days=9)
     make_registration(session, email="siti@contoh.id")
     assert delivered(session.delete) == ["Tidak jadi diadakan: Foto"]
+
+
+def test_only_while_the_page_is_there_a_mail_leads_to_it(delivered: Any) -> None:
+    withdrawn, deleted = make_session("Foto", in_days=9), make_session("Harga", in_days=9)
+    for session in (withdrawn, deleted):
+        make_registration(session, email="siti@contoh.id")
+    assert delivered(withdrawn.unpublish) == ["Tidak jadi diadakan: Foto"]
+    texts = [mail.outbox[0].body, mail.outbox[0].alternatives[0][0]]
+    assert all("/pelatihan/pendaftaran/" in text and "Lihat pendaftaran saya" in text for text in texts)
+    assert delivered(deleted.delete) == ["Tidak jadi diadakan: Harga"]
+    texts = [mail.outbox[0].body, mail.outbox[0].alternatives[0][0]]
+    assert not any("/pelatihan/pendaftaran/" in text or "Lihat pendaftaran saya" in text for text in texts)
+
+
+def test_while_a_session_is_off_no_offer_runs_out_and_its_holder_is_asked_first_when_it_returns(delivered: Any, frozen: Any) -> None:
+    session = make_session("Foto", seats=1, in_days=9)
+    offered = make_registration(session, "ditawari", offered_until=NOW + timedelta(hours=2))
+    waits = make_registration(session, "menunggu")
+    delivered(session.unpublish)
+    later = NOW + timedelta(days=2)
+    frozen.move_to(later)
+    assert actions.pass_on_seats(later) == 0
+    session.save_revision().publish()
+    assert actions.pass_on_seats(later) == 1
+    for row in (offered, waits):
+        row.refresh_from_db()
+    assert (offered.state, offered.offered_until, waits.state) == ("ditawari", later + timedelta(hours=24), "menunggu")
+
+
+def test_a_late_offer_of_a_session_that_is_off_is_let_be() -> None:
+    session = make_session("Foto", seats=1, in_days=9)
+    session.unpublish()
+    row = make_registration(session, "ditawari", offered_until=NOW - timedelta(hours=2))
+    assert actions.pass_on_seats(NOW) == 0
+    row.refresh_from_db()
+    assert row.state == "ditawari"
 
 
 def test_nobody_hears_of_what_is_over(delivered: Any, frozen: Any) -> None:
