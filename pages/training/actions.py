@@ -59,7 +59,7 @@ def register(session_pk: int, person: Person) -> Registration:
         raise Refused(_("Nomor ini sudah terdaftar di pelatihan ini dengan nama lain. Satu nomor untuk satu orang."), "phone")
     if not is_open(session, now):
         raise Refused(_("Pendaftaran pelatihan ini sudah ditutup."))
-    _check_earlier(session, person.phone)
+    _check_earlier(session, person.phone, now)
     _offer_free_seats(session, now)
     registration = _seat(session, person)
     registration.save()
@@ -191,11 +191,11 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _check_earlier(session: TrainingSessionPage, phone: str) -> None:
+def _check_earlier(session: TrainingSessionPage, phone: str, now: datetime) -> None:
     if session.requires is None or came_before(session.requires, phone):
         return
     text = _("Pelatihan ini untuk orang yang sudah hadir di “%(title)s”. Nomor HP ini belum tercatat hadir di sana.")
-    raise NeedsEarlier(text % {"title": session.requires.title}, where_to_learn(session.requires))
+    raise NeedsEarlier(text % {"title": session.requires.title}, where_to_learn(session, now))
 
 
 def _wrong_rows(session: TrainingSessionPage, people: Sequence[Person], checked: bool) -> dict[int, str]:

@@ -14,9 +14,9 @@ class Refused(Exception):
 
 
 class NeedsEarlier(Refused):
-    """Another training comes first; `session` is where it can be taken (TR-03)."""
+    """Another training comes first; `session` is where it can be taken, or None while no date is set (TR-03)."""
 
-    def __init__(self, text: str, session: TrainingSessionPage) -> None:
+    def __init__(self, text: str, session: TrainingSessionPage | None) -> None:
         super().__init__(text, "phone")
         self.session = session
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pages.models import TrainingSessionPage
+from pages.schedule.queries import coming
 from pages.training.models import Registration
 from portal.clock import moment_words
 
@@ -99,9 +100,11 @@ def came_before(required: TrainingSessionPage, phone: str) -> bool:
     return Registration.objects.filter(session__in=sessions, state=State.PRESENT, phone=phone).exists()
 
 
-def where_to_learn(required: TrainingSessionPage) -> TrainingSessionPage:
-    """The next session that teaches the same and takes people; the required one itself when there is none."""
-    return TrainingSessionPage.upcoming().filter(same_level(required)).first() or required
+def where_to_learn(session: TrainingSessionPage, now: datetime) -> TrainingSessionPage | None:
+    """The first public session still to begin that teaches what `session` requires; never that session itself."""
+    if session.requires is None:
+        return None
+    return coming(now).filter(same_level(session.requires), starts_at__gt=now).exclude(pk=session.pk).first()
 
 
 def participants(session: TrainingSessionPage) -> QuerySet[Registration]:

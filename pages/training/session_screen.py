@@ -45,9 +45,10 @@ def session_context(session: TrainingSessionPage, request: HttpRequest) -> dict[
     siblings = TrainingSessionPage.objects.none()
     if session.series_id:
         siblings = TrainingSessionPage.objects.live().public().filter(series=session.series_id, batch=session.batch).order_by("starts_at", "pk")
-    earlier = where_to_learn(session.requires) if session.requires else None
+    now = timezone.now()
+    earlier = where_to_learn(session, now)
     return {
-        "can_register": is_open(session, timezone.now()),
+        "can_register": is_open(session, now),
         "seats": seats,
         "register_url": reverse("training:register", args=[session.slug]),
         "register_text": register_words(seats is not None and seats.full),

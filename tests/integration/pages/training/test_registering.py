@@ -366,6 +366,25 @@ def test_level_two_refuses_people_without_level_one_and_leads_there(client: Clie
     assert Registration.objects.get(session=two).state == "terdaftar"
 
 
+@pytest.mark.parametrize("other", ["none", "itself", "begun", "draft"])
+def test_where_the_earlier_one_has_no_coming_date_there_is_a_sentence_and_no_link(client: Client, other: str) -> None:
+    topic = TrainingTopic.objects.create(name="Foto", slug="foto")
+    same = {"topic": topic, "level": "pemula"}
+    required = make_session("Foto dasar", in_days=-3, **same)
+    if other == "begun":
+        make_session("Sudah mulai", in_days=-0.04, **same)
+    if other == "draft":
+        required.unpublish()
+        make_session("Foto dasar lagi", **same).unpublish()
+    session = make_session("Foto lanjutan", in_days=9, seats=9, requires=required, **(same if other == "itself" else {}))
+    page = client.get(session.url).content.decode()
+    assert "Untuk orang yang sudah hadir di “Foto dasar”." in page
+    assert "Belum pernah? Ikut yang ini dulu" not in page
+    answer = send(client, session).content.decode()
+    assert "belum tercatat hadir" in answer
+    assert "Ikut yang ini dulu" not in answer
+
+
 def test_a_series_shows_the_dates_of_its_own_batch(client: Client) -> None:
     series = TrainingSeries.objects.create(name="Kelas Naik")
     first = make_session("Pertemuan satu", series=series, batch=2)
