@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from portal.accounts.phones import normalise_phone
 
 State = Registration.State
 MOST_ROWS = 500
+MOST_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,31 @@ def arrival_of(row: Mapping[str, Any], *, kept: bool = False) -> Arrival:
     earlier: nobody is there any more to mend a telephone number, and the name counts without it."""
     try:
         uuid = UUID(str(row["uuid"]))
-        number = int(row["registration"]) if row.get("registration") else None
-    except (KeyError, ValueError):
+        number = _key(row.get("registration"))
+        name = " ".join(str(row.get("name", "")).replace("\x00", " ").split())
+        name.encode()  # half a character of UTF-16 is valid JSON, and no database takes it
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise Refused(_("Catatan ini rusak.")) from None
+    now = timezone.now()
     try:
         moment = parse_datetime(str(row.get("at", "")))
-    except ValueError:
-        moment = None
-    now = timezone.now()
-    at = min(moment, now) if moment is not None and timezone.is_aware(moment) else now  # a telephone's clock may be ahead
-    name = " ".join(str(row.get("name", "")).split())
+        at = min(moment.astimezone(UTC), now) if moment is not None and timezone.is_aware(moment) else now  # a telephone's clock may be ahead
+    except (ValueError, OverflowError):
+        at = now
     if len(name) > LONGEST_NAME:
         raise Refused(_("Nama terlalu panjang."), "name")
     return Arrival(uuid, at, number, str(row.get("code", ""))[:40], name, _phone(str(row.get("phone", "")).strip(), kept))
+
+
+def _key(value: Any) -> int | None:
+    """The key of a row as it was sent; None for none. Raises ValueError for what is no whole number of at most 18 digits: a database takes no longer
+    one."""
+    if not value:
+        return None
+    text = str(value)
+    if not text.isascii() or not text.isdigit() or len(text) > MOST_DIGITS:
+        raise ValueError
+    return int(text)
 
 
 def _phone(text: str, kept: bool) -> str:

@@ -112,6 +112,26 @@ def test_a_code_from_the_camera_or_typed_ticks_its_person(visitors) -> None:
 
 
 @pytest.mark.browser
+def test_a_long_queue_is_sent_in_parts(visitors) -> None:
+    officer = visitors(**PHONE)
+    _open_room(officer, "Catatan uang usaha yang sederhana")
+    page = officer.page
+    page.get_by_role("link", name="Buka daftar hadir").click()
+    expect(page.locator("[data-status]")).to_have_text("Semua sudah terkirim.")
+    parts: list[int] = []
+    page.on("request", lambda request: parts.append(len(request.post_data_json["rows"])) if request.url.endswith("/hadir/kirim/") else None)
+    page.evaluate(
+        """() => localStorage.setItem(`hadir-${document.querySelector("[data-checkin]").dataset.session}`,
+        JSON.stringify(Array.from({ length: 501 }, (_, place) => ({ uuid: crypto.randomUUID(), code: `kode ${place}` }))))"""
+    )
+    page.reload()
+    expect(page.locator("[data-status]")).to_contain_text("Semua sudah terkirim.")
+    expect(page.locator("[data-status]")).to_contain_text("kode 0 (")
+    expect(page.locator("[data-status]")).to_contain_text("kode 500 (")
+    assert parts == [200, 200, 101]
+
+
+@pytest.mark.browser
 def test_camera_reads_a_code_where_the_browser_can(visitors) -> None:
     """A browser that reads codes is played: the camera gives an empty picture, the reader gives the code of the first name."""
     officer = visitors(**PHONE)

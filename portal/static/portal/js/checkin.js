@@ -89,30 +89,37 @@ const keep = (entry) => {
 
 const cookie = (name) => document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1);
 
+const MOST_ROWS = 200; // of one sending: the server refuses a list that is too long as a whole
 let sending = false;
 const send = async () => {
-  const rows = read();
-  if (sending || !rows.length) return;
+  if (sending) return;
   sending = true;
+  const refusals = [];
   try {
-    const answer = await fetch(word.send, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") ?? document.querySelector("[name=csrfmiddlewaretoken]").value },
-      body: JSON.stringify({ rows }),
-    });
-    signedOut = answer.redirected || answer.status === 403;
-    if (answer.ok && !answer.redirected) settle(rows, await answer.json());
+    for (let rows = read().slice(0, MOST_ROWS); rows.length; rows = read().slice(0, MOST_ROWS)) {
+      const answer = await fetch(word.send, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") ?? document.querySelector("[name=csrfmiddlewaretoken]").value },
+        body: JSON.stringify({ rows }),
+      });
+      signedOut = answer.redirected || answer.status === 403;
+      if (!answer.ok || answer.redirected) break;
+      refusals.push(...settle(rows, await answer.json()));
+      const kept = new Set(read().map((row) => row.uuid));
+      if (rows.every((row) => kept.has(row.uuid))) break; // nothing was settled: asking again at once would go on for ever
+    }
   } catch {
     // no network: everything stays here and is sent later
   } finally {
+    if (refusals.length) refusedText = refusals.join(", ");
     sending = false;
     draw();
   }
 };
 
+// Takes out of the queue what has an answer; gives the rows that were refused, in words.
 const settle = (rows, { done, refused, here }) => {
   const why = new Map(refused.map((one) => [one.uuid, one.why]));
-  if (refused.length) refusedText = rows.filter((row) => why.has(row.uuid)).map((row) => `${row.name || row.code || row.registration} (${why.get(row.uuid)})`).join(", ");
   for (const uuid of why.keys()) personBy("local", uuid)?.remove();
   for (const uuid of done) {
     const row = personBy("local", uuid);
@@ -123,6 +130,7 @@ const settle = (rows, { done, refused, here }) => {
     if (row) row.dataset.here = "";
   }
   change((row) => (done.includes(row.uuid) || why.has(row.uuid) ? [] : [row]));
+  return rows.filter((row) => why.has(row.uuid)).map((row) => `${row.name || row.code || row.registration} (${why.get(row.uuid)})`);
 };
 
 const tickCode = (text) => {

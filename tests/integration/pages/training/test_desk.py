@@ -265,7 +265,24 @@ def test_odd_rows_are_refused_one_by_one_and_the_others_kept(client: Client, off
         assert client.post(room(session, "hadir/kirim/"), body, content_type="application/json").status_code == 400
 
 
-@pytest.mark.parametrize("at", ["", "gestern", "2026-13-99T00:00:00Z", "2099-01-01T00:00:00Z", "2026-11-22T02:00:00"])
+@pytest.mark.parametrize(
+    "odd",
+    [{"registration": [1]}, {"registration": {"a": 1}}, {"registration": True}, {"registration": 1e400}, {"registration": 10**18}, {"registration": -1},
+     {"name": "\ud800"}],
+)  # fmt: skip
+def test_an_odd_row_does_not_stop_the_list_of_a_device(client: Client, officer: Any, odd: dict[str, Any]) -> None:
+    session = make_session(seats=9)
+    good = make_registration(session)
+    before, after = {"uuid": str(uuid4()), "registration": good.pk}, {"uuid": str(uuid4()), "name": "Datang\x00 Sendiri"}
+    strange = {"uuid": str(uuid4()), **odd}
+    answer = deliver(client, session, before, strange, after).json()
+    assert sorted(answer["done"]) == sorted([before["uuid"], after["uuid"]])
+    assert answer["refused"] == [{"uuid": strange["uuid"], "why": "Catatan ini rusak."}]
+    assert Registration.objects.filter(name="Datang Sendiri", state="hadir").exists()
+    assert client.post(room(session, "hadir/"), {"uuid": str(uuid4()), "registration": "9" * 19}).status_code == 400
+
+
+@pytest.mark.parametrize("at", ["", "gestern", "0001-01-01T00:00:00+14:00", "2026-13-99T00:00:00Z", "2099-01-01T00:00:00Z", "2026-11-22T02:00:00"])
 def test_a_wrong_clock_is_now(client: Client, officer: Any, at: str) -> None:
     session = make_session(seats=9)
     deliver(client, session, {"registration": make_registration(session).pk, "at": at})
