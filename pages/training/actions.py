@@ -52,9 +52,9 @@ def register(session_pk: int, person: Person) -> Registration:
     """Somebody registers themselves: a seat, or the next place of the waiting list. The same name and phone again is the same registration.
     Raises Refused, NeedsEarlier."""
     session, now = locked(session_pk), timezone.now()
-    before = _active(session, person.phone)
+    before = active(session, person.phone)
     if before is not None:
-        if _plain(before.name) == _plain(person.name):
+        if plain_name(before.name) == plain_name(person.name):
             return before
         raise Refused(_("Nomor ini sudah terdaftar di pelatihan ini dengan nama lain. Satu nomor untuk satu orang."), "phone")
     if not is_open(session, now):
@@ -183,11 +183,13 @@ def _offer_free_seats(session: TrainingSessionPage, now: datetime) -> int:
     return len(first)
 
 
-def _active(session: TrainingSessionPage, phone: str) -> Registration | None:
+def active(session: TrainingSessionPage, phone: str) -> Registration | None:
+    """Who stands on the list under this phone; nobody for an empty one."""
     return Registration.objects.filter(session=session, phone=phone, state__in=ACTIVE).first() if phone else None
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name as it is compared: small letters, single spaces."""
     return " ".join(name.split()).casefold()
 
 
@@ -202,11 +204,11 @@ def _wrong_rows(session: TrainingSessionPage, people: Sequence[Person], checked:
     """Row number -> what is wrong with it; each row is looked at, so that an officer mends all of them in one go."""
     rows = Registration.objects.filter(session=session, state__in=ACTIVE)
     known_phones = {row.phone for row in rows if row.phone}
-    known_names = {_plain(row.name) for row in rows if not row.phone}
+    known_names = {plain_name(row.name) for row in rows if not row.phone}
     seen: dict[str, int] = {}
     wrong: dict[int, str] = {}
     for number, person in enumerate(people, start=1):
-        same = person.phone or _plain(person.name)
+        same = person.phone or plain_name(person.name)
         if same in seen:
             wrong[number] = _("Sama dengan baris %(row)d. Kalau orangnya lain, bedakan namanya.") % {"row": seen[same]}
         elif same in known_phones or (not person.phone and same in known_names):

@@ -15,12 +15,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from pages.models import TrainingSessionPage
-from pages.training.actions import locked
+from pages.training.actions import active, locked, plain_name
 from pages.training.exceptions import Refused
 from pages.training.forms import LONGEST_NAME
 from pages.training.links import code_id
 from pages.training.models import CheckIn, Registration
-from pages.training.queries import ACTIVE
 from portal.accounts.models import User
 from portal.accounts.phones import normalise_phone
 
@@ -115,17 +114,20 @@ def _who(session: TrainingSessionPage, arrival: Arrival) -> Registration | None:
     found = rows.filter(pk=number).first() if number else None
     if number and found is None:
         raise Refused(_("Kode ini untuk pelatihan lain."), "code")
-    phone = found.phone if found else arrival.phone
-    if phone and (found is None or found.state == State.CANCELLED):  # who cancelled and registered anew stands on the list under the newer row
-        return rows.filter(phone=phone, state__in=ACTIVE).first() or found
+    if found is None:
+        listed = active(session, arrival.phone)
+        return listed if listed and plain_name(listed.name) == plain_name(arrival.name) else None  # families share a phone
+    if found.phone and found.state == State.CANCELLED:  # who cancelled and registered anew stands on the list under the newer row
+        return active(session, found.phone) or found
     return found
 
 
 def _walk_in(session: TrainingSessionPage, arrival: Arrival, officer: User) -> Registration:
+    """Somebody new. A number that stands on this list already stays with the name it stands beside: one number is one place."""
     return Registration.objects.create(
         session=session,
         name=arrival.name,
-        phone=arrival.phone,
+        phone="" if active(session, arrival.phone) else arrival.phone,
         state=State.PRESENT,
         via=Registration.Via.WALK_IN,
         consent=Registration.Consent.ORAL,

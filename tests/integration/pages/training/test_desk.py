@@ -226,11 +226,21 @@ def test_five_ticks_are_five_rows_however_often_they_are_sent(client: Client, of
 
 def test_the_same_person_from_two_devices_counts_once(client: Client, officer: Any) -> None:
     session = make_session(seats=9)
-    row = make_registration(session, phone="+6281234567890")
+    row = make_registration(session, name="Siti Aminah", phone="+6281234567890")
     deliver(client, session, {"registration": row.pk})
-    answer = deliver(client, session, {"registration": row.pk}, {"code": code_of(row.pk).lower()}, {"name": "Ditulis lagi", "phone": "081234567890"}).json()
+    answer = deliver(client, session, {"registration": row.pk}, {"code": code_of(row.pk).lower()}, {"name": " siti  AMINAH", "phone": "081234567890"}).json()
     assert len(answer["done"]) == 3
     assert CheckIn.objects.count() == Registration.objects.count() == 1
+
+
+def test_a_name_at_the_door_with_the_phone_of_somebody_else_is_a_person_of_its_own(client: Client, officer: Any) -> None:
+    session = make_session(seats=9)
+    listed = make_registration(session, name="Siti Aminah", phone="+6281234567890")
+    rows = [{"uuid": str(uuid4()), "name": "Budi Aminah", "phone": "0812 3456 7890"}, {"uuid": str(uuid4()), "name": "Tiur", "phone": "0812 3456 7891"}]
+    for _ in range(2):
+        assert len(deliver(client, session, *rows).json()["done"]) == 2
+    people = [(row.name, row.phone, row.state) for row in Registration.objects.order_by("pk")]
+    assert people == [("Siti Aminah", listed.phone, "terdaftar"), ("Budi Aminah", "", "hadir"), ("Tiur", "+6281234567891", "hadir")]
 
 
 @pytest.mark.parametrize("state", ["menunggu", "ditawari", "batal", "terdaftar"])
