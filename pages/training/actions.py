@@ -194,7 +194,7 @@ def plain_name(name: str) -> str:
 
 
 def _check_earlier(session: TrainingSessionPage, phone: str, now: datetime) -> None:
-    if session.requires is None or came_before(session.requires, phone):
+    if session.requires is None or came_before(session.requires, [phone]):
         return
     text = _("Pelatihan ini untuk orang yang sudah hadir di “%(title)s”. Nomor HP ini belum tercatat hadir di sana.")
     raise NeedsEarlier(text % {"title": session.requires.title}, where_to_learn(session, now))
@@ -204,6 +204,7 @@ def _wrong_rows(session: TrainingSessionPage, people: Sequence[Person], checked:
     """Row number -> what is wrong with it; each row is looked at, so that an officer mends all of them in one go."""
     rows = Registration.objects.filter(session=session, state__in=ACTIVE)
     known_phones = {row.phone for row in rows if row.phone}
+    came = came_before(session.requires, [person.phone for person in people]) if session.requires and not checked else set()
     known_names = {plain_name(row.name) for row in rows if not row.phone}
     seen: dict[str, int] = {}
     wrong: dict[int, str] = {}
@@ -213,7 +214,7 @@ def _wrong_rows(session: TrainingSessionPage, people: Sequence[Person], checked:
             wrong[number] = _("Sama dengan baris %(row)d. Kalau orangnya lain, bedakan namanya.") % {"row": seen[same]}
         elif same in known_phones or (not person.phone and same in known_names):
             wrong[number] = _("Sudah terdaftar di pelatihan ini.")
-        elif session.requires and not checked and not (person.phone and came_before(session.requires, person.phone)):
+        elif session.requires and not checked and person.phone not in came:
             wrong[number] = _("Belum tercatat hadir di “%(title)s”.") % {"title": session.requires.title}
         seen.setdefault(same, number)
     return wrong

@@ -24,6 +24,8 @@ def when_words(session: TrainingSessionPage) -> str:
 
 def tell(registration: Registration) -> None:
     """The state as it now is. Who is present was there."""
+    if not registration.email:  # an officer's list has none, and the place in the queue would be counted for each of its people
+        return
     title = registration.session.title
     if registration.state == State.REGISTERED:
         _mail(registration, _("Anda terdaftar: %(title)s") % {"title": title}, _("Satu kursi disimpan untuk Anda."))

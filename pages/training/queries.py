@@ -94,10 +94,11 @@ def same_level(required: TrainingSessionPage) -> Q:
     return match | Q(topic=required.topic_id, level=required.level) if required.topic_id else match
 
 
-def came_before(required: TrainingSessionPage, phone: str) -> bool:
-    """True when somebody with this phone number (E.164) was present at a session that teaches the same (TR-03)."""
+def came_before(required: TrainingSessionPage, phones: Iterable[str]) -> set[str]:
+    """Those of these phone numbers (E.164) under which somebody was present at a session that teaches the same (TR-03)."""
     sessions = TrainingSessionPage.objects.filter(same_level(required)).values("pk")
-    return Registration.objects.filter(session__in=sessions, state=State.PRESENT, phone=phone).exists()
+    rows = Registration.objects.filter(session__in=sessions, state=State.PRESENT, phone__in={phone for phone in phones if phone})
+    return set(rows.values_list("phone", flat=True))
 
 
 def where_to_learn(session: TrainingSessionPage, now: datetime) -> TrainingSessionPage | None:

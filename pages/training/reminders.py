@@ -24,10 +24,11 @@ def remind(now: datetime) -> int:
         state=Registration.State.REGISTERED, session__live=True, session__starts_at__gt=now, session__starts_at__lt=now + timedelta(days=2)
     ).exclude(email="")
     sent = 0
+    done = set(Reminder.objects.filter(registration__in=rows.values("pk")).values_list("registration", "kind", "starts_at"))
     for row in rows.select_related("session__kelurahan__parent").order_by("pk"):
         kind = days.get((timezone.localdate(row.session.starts_at) - local.date()).days)
         registered_today = timezone.localdate(row.created_at) == local.date()  # the mail of a moment ago said the same
-        if kind and not registered_today:
+        if kind and not registered_today and (row.pk, kind, row.session.starts_at) not in done:
             sent += _remind_once(row, kind)
     return sent
 

@@ -10,15 +10,19 @@ import time_machine
 from django.test import Client
 
 from pages.models import TrainingSessionPage
+from pages.training import actions
+from pages.training.actions import Consent, Person
+from pages.training.exceptions import WrongRows
 from pages.training.links import code_id, code_of
 from pages.training.models import CheckIn, Registration
 from tests.factories.pages import make_session
 from tests.factories.shop import make_region, make_shop, make_user
-from tests.factories.training import make_registration
+from tests.factories.training import make_person, make_registration
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 QUERIES_OF_DETAIL = 13
+QUERIES_OF_REFUSED_LIST = 10
 NAMES = [
     "Siti Aminah, 0812 3456 7801", "Budi Santoso; +62 812-3456-7802", "Rahmat Hidayat", "Dewi 081234567804", "Tiur Br. Sinaga",
     "Lim Mei Hwa\t0812.3456.7806", "Josua", "Nurhayati Siregar, ", "Ahmad (RT 2)", "Ahmad (RT 3)", "Rosmaida, 0812 3456 7811", "Sulaiman",
@@ -113,6 +117,17 @@ def test_an_officer_vouches_for_what_was_learnt_before(client: Client, officer: 
     assert not Registration.objects.exists()
     enrol(client, session, "Siti", checked="on")
     assert Registration.objects.get().state == "terdaftar"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_who_came_before_is_asked_once_for_a_whole_list(officer: Any, django_assert_num_queries: Any, rows: int) -> None:
+    required = make_session("Dasar")
+    session = make_session("Lanjutan", seats=9, requires=required)
+    people = [make_person() for _ in range(rows)]
+    came = make_registration(required, "hadir")
+    with django_assert_num_queries(QUERIES_OF_REFUSED_LIST), pytest.raises(WrongRows) as caught:
+        actions.enrol(session.pk, [*people, Person(came.name, came.phone)], Consent("lisan"), officer, uuid4())
+    assert sorted(caught.value.rows) == list(range(1, rows + 1))
 
 
 def test_an_officer_cancels_for_somebody_and_the_seat_goes_on(client: Client, officer: Any) -> None:

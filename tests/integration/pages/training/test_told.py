@@ -7,13 +7,14 @@ import pytest
 import time_machine
 from django.core import mail
 
-from pages.training import actions, reminders
+from pages.training import actions, notices, reminders
 from pages.training.models import Reminder
 from tests.factories.pages import make_session
 from tests.factories.training import make_registration
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # Sunday, 10.00 WIB
+QUERIES_OF_SECOND_RUN = 2
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,24 @@ def test_reminded_the_day_before_and_on_the_day_once_each(frozen: Any, delivered
     assert at(24, 23) == ["Hari ini: Foto"]
     assert at(25, 3) == [], "it has begun"
     assert Reminder.objects.count() == 2
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_who_was_reminded_costs_nothing_at_the_next_run(frozen: Any, delivered: Any, django_assert_num_queries: Any, rows: int) -> None:
+    session = make_session("Foto", in_days=3)
+    for _ in range(rows):
+        make_registration(session, email="siti@contoh.id")
+    moment = NOW + timedelta(days=2)
+    frozen.move_to(moment)
+    assert delivered(lambda: reminders.remind(moment)) == ["Besok: Foto"] * rows
+    with django_assert_num_queries(QUERIES_OF_SECOND_RUN):
+        assert reminders.remind(moment) == 0
+
+
+def test_without_an_address_nothing_is_asked_for(django_assert_num_queries: Any) -> None:
+    row = make_registration(make_session(seats=1), "menunggu")
+    with django_assert_num_queries(0):
+        notices.tell(row)
 
 
 def test_who_registered_today_is_not_reminded_of_the_mail_of_a_moment_ago(delivered: Any) -> None:
