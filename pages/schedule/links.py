@@ -12,7 +12,8 @@ from pages.models.training import TrainingSessionPage
 
 
 def session_links(session: TrainingSessionPage, request: HttpRequest) -> dict[str, Any]:
-    """`calendar_url` (empty once the session is over, and in the preview of a page without an address) and `clinic`: the published clinic of the kelurahan with its address, or None."""
+    """`calendar_url` (empty once the session is over, and in the preview of a page without an address) and `clinic`: the published clinic of the
+    kelurahan with its address, or None."""
     clinic = ClinicPage.objects.live().public().filter(kelurahan=session.kelurahan).first() if session.kelurahan else None
     return {
         "calendar_url": "" if session.is_over or not session.slug else reverse("schedule:session_file", kwargs={"slug": session.slug}),

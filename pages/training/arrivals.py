@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from pages.models import TrainingSessionPage
 from pages.training.actions import active, locked, plain_name
@@ -133,3 +134,16 @@ def _walk_in(session: TrainingSessionPage, arrival: Arrival, officer: User) -> R
         consent=Registration.Consent.ORAL,
         enrolled_by=officer,
     )
+
+
+@transaction.atomic
+def undo(registration: Registration, officer: User) -> None:
+    """The wrong name was ticked: the person is registered and not there yet. Of who is not present nothing changes."""
+    locked(registration.session_id)
+    row = Registration.objects.get(pk=registration.pk)
+    if row.state != State.PRESENT:
+        return
+    CheckIn.objects.filter(registration=row).delete()
+    row.state = State.REGISTERED
+    row.save(update_fields=["state"])
+    log(row, "lokapasar.arrival_undone", user=officer, title=f"{row.session.title}, {row.pk}")  # more people read this log than may read names

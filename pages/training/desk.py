@@ -18,7 +18,7 @@ from django.views import View
 from wagtail.admin.viewsets.base import ViewSet
 
 from pages.models import TrainingSessionPage
-from pages.training import actions
+from pages.training import actions, arrivals
 from pages.training.checkin import CheckInSendView, CheckInView, CheckInWorkerView
 from pages.training.exceptions import Refused, WrongRows
 from pages.training.forms import EnrolForm
@@ -76,6 +76,7 @@ def rows_of(session: TrainingSessionPage) -> list[dict[str, Any]]:
                 "badge": BADGE[State(registration.state)],
                 "phone": local_phone(registration.phone),
                 "can_cancel": registration.state in (State.REGISTERED, State.WAITING, State.OFFERED) and timezone.now() < session.starts_at,
+                "can_undo": registration.state == State.PRESENT,
             }
         )
     return rows
@@ -139,6 +140,18 @@ class CancelRegistrationView(SessionScreen):
         return redirect("desk_trainings:detail", pk)
 
 
+class UndoArrivalView(SessionScreen):
+    """POST: somebody was ticked at the door who is not there."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, registration: int) -> HttpResponse:
+        row = get_object_or_404(Registration, pk=registration, session=pk)
+        arrivals.undo(row, request.user)  # type: ignore[arg-type]
+        messages.success(request, _("%(name)s tidak lagi dicatat hadir.") % {"name": row.name})
+        return redirect("desk_trainings:detail", pk)
+
+
 class ExportView(SessionScreen):
     """The list as a CSV file for a spreadsheet."""
 
@@ -171,6 +184,7 @@ class TrainingDeskViewSet(ViewSet):
             path("<int:pk>/", TrainingDetailView.as_view(), name="detail"),
             path("<int:pk>/daftarkan/", EnrolView.as_view(), name="enrol"),
             path("<int:pk>/batal/<int:registration>/", CancelRegistrationView.as_view(), name="cancel"),
+            path("<int:pk>/batal-hadir/<int:registration>/", UndoArrivalView.as_view(), name="undo_arrival"),
             path("<int:pk>/daftar.csv", ExportView.as_view(), name="export"),
             path("<int:pk>/hadir/", CheckInView.as_view(), name="checkin"),
             path("<int:pk>/hadir/kirim/", CheckInSendView.as_view(), name="checkin_send"),

@@ -18,8 +18,9 @@ State, Reason = Registration.State, Registration.Reason
 
 def when_words(session: TrainingSessionPage) -> str:
     """`Rabu, 25 November 2026, 09.00 sampai 11.00 WIB`, in the city's time."""
-    hours = _("%(start)s sampai %(end)s") % {"start": date_format(timezone.localtime(session.starts_at), "H.i"), "end": clock(session.ends_at)}
-    return f"{day_words(session.starts_at)}, {hours}"
+    with timezone.override(None):  # an editor's own zone must not reach a mail for everybody
+        hours = _("%(start)s sampai %(end)s") % {"start": date_format(timezone.localtime(session.starts_at), "H.i"), "end": clock(session.ends_at)}
+        return f"{day_words(session.starts_at)}, {hours}"
 
 
 def tell(registration: Registration) -> None:
@@ -34,7 +35,9 @@ def tell(registration: Registration) -> None:
         subject = _("Anda menunggu no. %(place)d: %(title)s") % {"place": place, "title": title}
         _mail(registration, subject, _("Kursi sudah penuh. Kalau ada yang batal, kami tawarkan kursinya menurut urutan."))
     elif registration.state == State.OFFERED and registration.offered_until:
-        due = _("Jawab sebelum %(until)s. Sesudah itu kursi ditawarkan kepada orang berikutnya.") % {"until": moment_words(registration.offered_until)}
+        with timezone.override(None):  # the city's time, as in when_words
+            until = moment_words(registration.offered_until)
+        due = _("Jawab sebelum %(until)s. Sesudah itu kursi ditawarkan kepada orang berikutnya.") % {"until": until}
         _mail(registration, _("Giliran Anda: ada kursi untuk %(title)s") % {"title": title}, _("Buka halaman pendaftaran, lalu ambil kursinya."), due)
     elif registration.state == State.CANCELLED:
         _tell_ended(registration, title)

@@ -26,6 +26,11 @@ def register_trainings_word() -> MenuItem:
     return RoomWord(_("Peserta pelatihan"), reverse_lazy("desk_trainings:index"), name="trainings", icon_name="group", order=160, may_enter=is_officer)
 
 
+@hooks.register("register_log_actions")
+def log_words(actions: Any) -> None:
+    actions.register_action("lokapasar.arrival_undone", _("Membatalkan hadir"), _("Kehadiran dibatalkan"))
+
+
 @hooks.register("before_serve_document")
 def materials_are_for_the_registered(document: Any, request: HttpRequest) -> None:
     """The public address of a session's document answers 404; its editors still open it (TR-08)."""

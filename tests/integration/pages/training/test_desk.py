@@ -8,9 +8,10 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.test import Client
+from wagtail.models import ModelLogEntry
 
 from pages.models import TrainingSessionPage
-from pages.training import actions
+from pages.training import actions, arrivals
 from pages.training.actions import Consent, Person
 from pages.training.exceptions import WrongRows
 from pages.training.links import code_id, code_of
@@ -265,6 +266,48 @@ def test_present_wins(client: Client, officer: Any, state: str) -> None:
     deliver(client, session, {"registration": row.pk})
     row.refresh_from_db()
     assert (row.state, row.offered_until) == ("hadir", None)
+
+
+def test_a_tick_for_the_wrong_person_is_taken_back_once_and_can_be_given_again(client: Client, officer: Any) -> None:
+    session = make_session(seats=9)
+    row, other = make_registration(session, name="Siti Rahasia"), make_registration(session)
+    deliver(client, session, {"registration": row.pk}, {"registration": other.pk})
+    address = room(session, f"batal-hadir/{row.pk}/")
+    assert f'action="{address}"' in client.get(room(session)).content.decode()
+    assert client.get(address).status_code == 405
+    assert CheckIn.objects.count() == 2
+    for _ in range(2):
+        page = client.post(address, follow=True).content.decode()
+        assert "Siti Rahasia tidak lagi dicatat hadir." in page
+        assert address not in page
+    assert [Registration.objects.get(pk=one.pk).state for one in (row, other)] == ["terdaftar", "hadir"]
+    assert CheckIn.objects.get().registration == other
+    entry = ModelLogEntry.objects.get(action="lokapasar.arrival_undone")
+    assert (entry.user, entry.object_id) == (officer, str(row.pk))
+    assert "Siti" not in entry.label, "the log is read by more people than the list"
+    deliver(client, session, {"registration": row.pk})
+    assert Registration.objects.get(pk=row.pk).state == "hadir"
+    assert client.post(room(make_session(), f"batal-hadir/{row.pk}/")).status_code == 404, "by the address of another session"
+
+
+@pytest.mark.parametrize("state", ["menunggu", "ditawari", "batal", "terdaftar"])
+def test_who_is_not_present_is_left_as_they_are(officer: Any, state: str) -> None:
+    row = make_registration(make_session(seats=9), state)
+    arrivals.undo(row, officer)
+    row.refresh_from_db()
+    assert row.state == state
+
+
+@pytest.mark.parametrize("role", ["Penjual", "Editor"])
+def test_only_an_officer_takes_a_tick_back(client: Client, role: str) -> None:
+    session = make_session(seats=9)
+    row = make_registration(session, "hadir")
+    user = make_user(role)
+    if role == "Penjual":
+        make_shop(user)
+    client.force_login(user)
+    assert client.post(room(session, f"batal-hadir/{row.pk}/")).status_code == 403
+    assert Registration.objects.get().state == "hadir"
 
 
 def test_who_cancelled_and_registered_anew_is_one_person_at_the_door(client: Client, officer: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.utils import timezone
 
 from pages.training import actions, notices, reminders
 from pages.training.models import Reminder
@@ -95,6 +96,18 @@ def test_moved_sessions_tell_everybody_once_and_are_reminded_of_anew(delivered: 
     assert delivered(session.save_revision().publish) == []
     session.place = "Aula Lain"
     assert len(delivered(session.save_revision().publish)) == 3
+
+
+def test_whoever_writes_from_another_zone_the_mail_has_the_citys_time(delivered: Any) -> None:
+    session = make_session("Foto", seats=1, starts_at=datetime(2026, 11, 25, 18, tzinfo=UTC), ends_at=datetime(2026, 11, 25, 20, tzinfo=UTC))
+    seated = make_registration(session, email="siti@contoh.id")
+    make_registration(session, "menunggu", email="budi@contoh.id")
+    session.place = "Aula Lain"
+    with timezone.override("Asia/Makassar"):
+        delivered(session.save_revision().publish)
+        assert "Kamis, 26 November 2026, 01.00 sampai 03.00 WIB" in mail.outbox[0].body
+        assert delivered(lambda: actions.cancel(seated)) == ["Pendaftaran batal: Foto", "Giliran Anda: ada kursi untuk Foto"]
+        assert "Jawab sebelum Senin, 23 November 2026, 10.00 WIB." in mail.outbox[1].body
 
 
 def test_a_withdrawn_session_is_told_and_so_is_its_return(delivered: Any) -> None:
