@@ -75,6 +75,14 @@ def civil_servant_settings(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register
+def proxies(**kwargs: Any) -> list[CheckMessage]:
+    """How many proxies are believed when they say whose post it is. The id is that of the room that had the first limit."""
+    if settings.TRUSTED_PROXIES >= 0:
+        return []
+    return [Error("TRUSTED_PROXIES is negative.", hint="0 without a proxy, 1 behind one.", id="feedback.E003")]
+
+
+@register
 def training_offers(**kwargs: Any) -> list[CheckMessage]:
     """How long a seat may stay empty for one person."""
     if 1 <= settings.TRAINING_OFFER_HOURS <= 14 * 24:

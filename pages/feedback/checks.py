@@ -12,7 +12,7 @@ from pages.feedback.deadlines import read_day_counts
 
 @register
 def feedback_settings(**kwargs: Any) -> list[CheckMessage]:
-    """The promise of an answer, the place of private photos, the proxies that are believed."""
+    """The promise of an answer, the place of private photos."""
     found: list[CheckMessage] = []
     try:
         read_day_counts(settings.FEEDBACK_ANSWER_DAYS)
@@ -27,6 +27,4 @@ def feedback_settings(**kwargs: Any) -> list[CheckMessage]:
     private = Path(getattr(storages["private"], "location", "/")).resolve()
     if private == Path("/") or private.is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
         found.append(Error("Private files would lie where everybody reads.", hint="PRIVATE_ROOT is a folder outside MEDIA_ROOT.", id="feedback.E002"))
-    if settings.TRUSTED_PROXIES < 0:
-        found.append(Error("TRUSTED_PROXIES is negative.", hint="0 without a proxy, 1 behind one.", id="feedback.E003"))
     return found

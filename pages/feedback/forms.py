@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from pages.feedback.actions import Letter
 from pages.feedback.addresses import own_path
-from pages.feedback.guard import GuardedForm
 from pages.feedback.models import Role, Topic
 from portal.accounts.phones import normalise_phone
 from portal.brand import brand
+from portal.guard import GuardedForm
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages
 from shop.catalogue.photos import PhotoRefusedError, prepare_photo

@@ -21,10 +21,10 @@ from wagtail.models import Page
 from pages.feedback import actions
 from pages.feedback.addresses import is_key, own_path, status_url
 from pages.feedback.forms import AspirationForm, VoteForm
-from pages.feedback.guard import Guard, is_from_here
 from pages.feedback.models import Aspiration, AspirationEvent
 from pages.feedback.queries import public_answers
 from portal.clock import moment_words
+from portal.guard import Guard, is_from_here
 
 WRITING = Guard("tanggapan", limits=((5, 10 * 60), (20, 24 * 60 * 60)))
 """Five in ten minutes: a family at one network still gets through, a script does not."""

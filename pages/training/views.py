@@ -7,7 +7,6 @@ from typing import Any
 
 import segno
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,9 +28,10 @@ from pages.training.session_screen import register_words, registration_context, 
 from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
+from portal.guard import Guard
 
-HOURLY_TRIES = 200
-"""Registrations from one network address in an hour: a whole hall may share one."""
+REGISTERING = Guard("pelatihan", limits=((200, 60 * 60),))
+"""A whole hall may share one network."""
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -54,7 +54,7 @@ class RegisterView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = RegisterForm(request.POST)
-        if too_many_tries(request):
+        if not REGISTERING.admits(request):
             form.add_error(None, _("Terlalu banyak pendaftaran dari jaringan ini. Coba lagi satu jam lagi."))
             return self.show(request, form, status=429)
         if not form.is_valid():
@@ -86,16 +86,6 @@ class RegisterView(View):
             "earlier_url": earlier.get_url(request) if earlier else "",
         }
         return render(request, "training/register.html", context, status=status)
-
-
-def too_many_tries(request: HttpRequest) -> bool:
-    """Counts this try of the network address and says whether it was one too many."""
-    key = f"training:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, 60 * 60)
-    try:
-        return cache.incr(key) > HOURLY_TRIES
-    except ValueError:  # it expired between the two calls
-        return False
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -154,7 +154,10 @@ CACHES = {
     # what one process counts and another stores: without Redis in files, since memory is not shared
     "counts": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "counts"}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "counts"},
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "counts", "OPTIONS": {"MAX_ENTRIES": 5000}},
+    "limits": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "limits"}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "limits", "OPTIONS": {"MAX_ENTRIES": 50_000}},
     # drawn share cards, some 80 kB each: too large for the memory of a web process
     "cards": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cards"}
     if REDIS_URL

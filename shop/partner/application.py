@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate, login, password_validation
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -21,14 +20,15 @@ from portal.accounts.models import User
 from portal.accounts.phones import local_phone, normalise_phone
 from portal.accounts.roles import SELLER, has_role
 from portal.brand import brand, worded
+from portal.guard import Guard
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages
 from shop.partner.actions import register_shop
 from shop.partner.models import Partner
 from shop.partner.names import LONGEST, clean_shop_name
 
-HOURLY_TRIES = 30
-"""Tries from one network address in an hour; telephones of a whole neighbourhood may share one address."""
+APPLYING = Guard("buka-toko", limits=((30, 60 * 60),))
+"""Telephones of a whole neighbourhood may share one network."""
 BACKEND = "portal.accounts.backends.PhoneOrEmailBackend"
 
 
@@ -150,7 +150,7 @@ class ApplyView(FormView):
         return {**super().get_form_kwargs(), "request": self.request}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if too_many_tries(request):
+        if not APPLYING.admits(request):
             form = self.get_form()
             form.add_error(None, _("Terlalu banyak pendaftaran dari jaringan ini. Coba lagi satu jam lagi."))
             return self.render_to_response(self.get_context_data(form=form), status=429)
@@ -169,13 +169,3 @@ class ApplyView(FormView):
             user = form.save()
         login(self.request, user, backend=BACKEND)
         return redirect("wagtailadmin_home")
-
-
-def too_many_tries(request: HttpRequest) -> bool:
-    """Counts this try of the network address and says whether it was one too many."""
-    key = f"apply:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, 60 * 60)
-    try:
-        return cache.incr(key) > HOURLY_TRIES
-    except ValueError:  # it expired between the two calls
-        return False

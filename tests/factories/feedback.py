@@ -11,8 +11,8 @@ from PIL import Image
 from wagtail.models import Page
 
 from pages.feedback.actions import Letter, submit
-from pages.feedback.guard import QUICKEST, made_now
 from pages.feedback.models import Aspiration, PageVote
+from portal.guard import QUICKEST, made_now
 
 _numbers = itertools.count(1)
 

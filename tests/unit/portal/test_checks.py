@@ -18,12 +18,13 @@ from portal import checks
         ("PAYMENT_HOURS", 0, "portal.E006"),
         ("TRAINING_OFFER_HOURS", 0, "portal.E018"),
         ("TRAINING_OFFER_HOURS", 337, "portal.E018"),
+        ("TRUSTED_PROXIES", -1, "feedback.E003"),
     ],
 )
 def test_wrong_setting(settings: Any, name: str, value: object, expected: str) -> None:
     settings.DEMO = False
     setattr(settings, name, value)
-    found = [*checks.required_settings(), *checks.environment_values(), *checks.training_offers()]
+    found = [*checks.required_settings(), *checks.environment_values(), *checks.training_offers(), *checks.proxies()]
     assert [problem.id for problem in found] == [expected]
     assert all(problem.hint for problem in found)
 
@@ -54,7 +55,7 @@ def test_right_civil_servant_settings(settings: Any, key: str, domains: dict[str
 
 
 def test_right_settings_are_silent() -> None:
-    assert not [*checks.required_settings(), *checks.environment_values(), *checks.elasticsearch_access(), *checks.training_offers()]
+    assert not [*checks.required_settings(), *checks.environment_values(), *checks.elasticsearch_access(), *checks.training_offers(), *checks.proxies()]
 
 
 @pytest.mark.parametrize(

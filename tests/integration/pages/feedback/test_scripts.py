@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from pages.feedback.guard import OLDEST, made_now
 from pages.feedback.models import Aspiration
+from portal.guard import OLDEST, made_now
 from tests.factories.feedback import typed
 
 pytestmark = pytest.mark.django_db

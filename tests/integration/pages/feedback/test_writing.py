@@ -181,7 +181,7 @@ def test_an_anonymous_one_keeps_nobody(client: Client, caplog: pytest.LogCapture
     assert not AspirationEvent.objects.exclude(actor=None).exists()
     fields = {field.name: getattr(field, "related_model", None) for field in Aspiration._meta.get_fields()}
     assert [name for name, model in fields.items() if model is type(user)] == ["owner"], "the only account is the officer's"
-    assert ADDRESS not in str(vars(caches["counts"])) + str(vars(cache))
+    assert ADDRESS not in str(vars(caches["counts"])) + str(vars(caches["limits"])) + str(vars(cache))
 
 
 def test_the_database_itself_refuses_a_contact_of_an_anonymous_one() -> None:

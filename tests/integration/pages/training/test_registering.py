@@ -94,6 +94,17 @@ def test_a_network_that_registers_hundreds_is_stopped(client: Client) -> None:
     assert codes[200] == 429
 
 
+def test_behind_a_proxy_each_network_has_a_limit_of_its_own(client: Client, settings: Any) -> None:
+    settings.TRUSTED_PROXIES = 1
+    session = make_session(seats=None)
+
+    def send_from(visitor: str) -> int:
+        return client.post(f"/pelatihan/{session.slug}/daftar/", {}, REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=visitor).status_code
+
+    assert [send_from("203.0.113.7") for _ in range(201)] == [200] * 200 + [429]
+    assert send_from("203.0.113.8") == 200
+
+
 @pytest.mark.parametrize(
     ("wrong", "text"),
     [

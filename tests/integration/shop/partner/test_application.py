@@ -1,9 +1,9 @@
 """/buka-toko/: applying in five fields, by people who have never done it."""
 
 import pytest
-from django.core.cache import cache
 
 from portal.accounts.models import User
+from portal.guard import Guard
 from shop.partner import application
 from shop.partner.models import Partner
 from tests.factories.shop import make_region, make_shop, make_user
@@ -153,8 +153,7 @@ def test_who_has_a_shop_is_led_to_it(client):
 
 
 def test_one_network_cannot_apply_without_end(client, monkeypatch):
-    monkeypatch.setattr(application, "HOURLY_TRIES", 2)
-    cache.clear()
+    monkeypatch.setattr(application, "APPLYING", Guard("buka-toko", limits=((2, 60 * 60),)))
     for _number in range(2):
         client.post(PATH, filled(phone="08123"))
 
@@ -163,3 +162,13 @@ def test_one_network_cannot_apply_without_end(client, monkeypatch):
     assert response.status_code == 429
     assert "Coba lagi satu jam lagi" in response.content.decode()
     assert not Partner.objects.exists()
+
+
+def test_behind_a_proxy_each_network_has_its_own_thirty_tries(client, settings):
+    settings.TRUSTED_PROXIES = 1
+
+    def apply(visitor: str) -> int:
+        return client.post(PATH, filled(phone="08123"), REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=visitor).status_code
+
+    assert [apply("203.0.113.7") for _number in range(31)] == [200] * 30 + [429]
+    assert apply("203.0.113.8") == 200

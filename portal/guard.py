@@ -6,7 +6,7 @@ Any public form may use it. A form class takes `GuardedForm` as its first base, 
     if not guard.admits(request):   # counts this post
         ... answer 429 with the form filled as it was typed
 
-The network address is kept nowhere: a keyed hash of it counts in the cache for the length of the window, and is forgotten.
+The network address is kept nowhere: a keyed hash of it counts in the cache "limits" for the length of the window, and is forgotten.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-SALT = "feedback.guard"
+SALT = "feedback.guard"  # an older name; another one would send back every form that is open now
 QUICKEST = 3
 """Seconds in which nobody reads a form and fills it."""
 OLDEST = 24 * 60 * 60
@@ -54,12 +54,12 @@ class Guard:
 
     def is_full(self, request: HttpRequest) -> bool:
         """True when the next post of this address would be one too many. Counts nothing, so that costly work can be refused early."""
-        return any(len(caches["counts"].get_many(places)) >= len(places) for places, _seconds in self._windows(request))
+        return any(len(caches["limits"].get_many(places)) >= len(places) for places, _seconds in self._windows(request))
 
     def admits(self, request: HttpRequest) -> bool:
         """Counts this post and says whether it may be stored."""
         with _counting:  # files, the cache of a small installation, know no single step
-            return all(any(caches["counts"].add(place, 1, seconds) for place in places) for places, seconds in self._windows(request))
+            return all(any(caches["limits"].add(place, 1, seconds) for place in places) for places, seconds in self._windows(request))
 
     def _windows(self, request: HttpRequest) -> list[tuple[list[str], int]]:
         who = hash_of(request)

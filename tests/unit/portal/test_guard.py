@@ -1,5 +1,6 @@
 """The guard of public forms: who sends, how quickly, how often."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,8 @@ import time_machine
 from django.core.cache import caches
 from django.test import RequestFactory
 
-from pages.feedback.guard import OLDEST, QUICKEST, Guard, GuardedForm, address_of, hash_of, is_from_here, made_now
+from portal.guard import OLDEST, QUICKEST, Guard, GuardedForm, address_of, hash_of, is_from_here, made_now
+from portal.settings import base
 
 NOON = "2026-11-03 12:00 +0700"
 GUARD = Guard("uji", limits=((3, 600), (5, 86400)))
@@ -89,9 +91,23 @@ def test_asking_counts_nothing() -> None:
 
 def test_the_cache_holds_no_address() -> None:
     GUARD.admits(request("203.0.113.7"))
-    held = str(vars(caches["counts"]))
+    held = str(vars(caches["limits"]))
     assert hash_of(request("203.0.113.7")) in held
     assert "203.0.113" not in held
+
+
+@pytest.mark.skipif(bool(base.REDIS_URL), reason="files are the caches of an installation without Redis")
+def test_hundreds_of_votes_leave_the_counted_visits_and_the_limits_alone(settings: Any, tmp_path: Path) -> None:
+    """A cache of files drops a third of its files, whichever they are, when it holds too many."""
+    settings.CACHES = {**settings.CACHES, **{name: {**base.CACHES[name], "LOCATION": tmp_path / name} for name in ("counts", "limits")}}
+    caches["counts"].set("visits", {"today": 7})
+    strict = Guard("ketat", limits=((40, 600),))
+    assert all(strict.admits(request()) for _ in range(40))
+    voting = Guard("suara", limits=((1, 600),))
+    assert all(voting.admits(request(f"198.51.{number // 250}.{number % 250}")) for number in range(400))
+    assert caches["counts"].get("visits") == {"today": 7}
+    assert len(list((tmp_path / "counts").iterdir())) == 1, "no vote lies there"
+    assert not strict.admits(request())
 
 
 def test_the_hash_needs_the_servers_key(settings: Any) -> None:
