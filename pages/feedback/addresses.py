@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from portal.addresses import is_private
+
 ROOM = "/tanggapan/"
 LONGEST = 200
-CLOSED = ("/kelola/", "/akun/", "/pesanan/", "/checkout/", "/keranjang/", "/masuk/", "/sandi-baru/", "/pelatihan/pendaftaran/", ROOM)
-"""Rooms whose addresses may say who somebody is."""
+SEARCH = "/cari/"
+"""Private because it has no end; without the words that were looked for its address says nothing of anybody."""
 
 _signer = Signer(salt="feedback.status")
 
@@ -32,4 +34,6 @@ def own_path(text: str) -> str:
     if not text.startswith("/") or len(text) > LONGEST or not text.isprintable() or not url_has_allowed_host_and_scheme(text, allowed_hosts=None):
         return ""
     path = urlsplit(text).path
-    return "" if path.startswith(CLOSED) or "/../" in path else path
+    if path.startswith(ROOM) or "/../" in path or (is_private(path) and path != SEARCH):
+        return ""
+    return path

@@ -18,5 +18,3 @@ def forget_the_sender(request: HttpRequest, log_kwargs: dict[str, Any], **kwargs
     if request.path_info.startswith(ROOM):
         structlog.contextvars.unbind_contextvars("ip", "user_id")
         log_kwargs.pop("user_agent", None)
-        if "request" in log_kwargs:  # a status address is a key
-            log_kwargs["request"] = f"{request.method} {ROOM}"

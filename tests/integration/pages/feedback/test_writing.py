@@ -192,21 +192,6 @@ def test_the_database_itself_refuses_a_contact_of_an_anonymous_one() -> None:
             Aspiration.objects.filter(pk=row.pk).update(**contact)
 
 
-@pytest.fixture
-def console(monkeypatch: pytest.MonkeyPatch) -> StringIO:
-    """Every log line of the server's own handler, information included."""
-    import logging
-
-    out = StringIO()
-    handler = next(handler for handler in logging.getLogger().handlers if type(handler) is logging.StreamHandler)
-    monkeypatch.setattr(handler, "stream", out)
-    for name in ("django_structlog", "pages", ""):
-        logger = logging.getLogger(name)
-        monkeypatch.setattr(logger, "level", logging.INFO)
-        logger.manager._clear_cache()  # type: ignore[attr-defined]
-    return out
-
-
 def test_no_log_line_names_the_sender(client: Client, console: StringIO) -> None:
     """Sent, refused, and refused by the limit; a page outside this room shows that such lines would name the sender."""
     user = make_user()

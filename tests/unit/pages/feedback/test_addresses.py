@@ -30,6 +30,8 @@ def test_query_and_fragment_are_dropped() -> None:
         "/pesanan/KDN-1/",
         "/checkout/alamat/",
         "/tanggapan/status/TGP-2026-0001/x/",
+        "/persetujuan/tautan/",
+        "/pelatihan/pendaftaran/tautan/",
         "/x/../akun/",
     ],
 )
