@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
+from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.permissions import policy_registry
 
+from pages.review import is_checker
 from portal.accounts.models import User
-from portal.accounts.roles import is_editor, is_officer
+from portal.accounts.roles import is_officer
+from search.models import SearchSynonym
+from search.policies import may_read_report
 from shop.basket.request import ShopRequest
+from shop.catalogue.models import Category
 from shop.catalogue.queries import IN_STOCK, product_url, public_products
 from shop.order.models import Order
 from shop.order.queries import orders_of_buyer
@@ -22,8 +28,20 @@ from shop.seller.workplace import shop_of
 
 SELLERS, OFFICERS = "kelola-", "petugas-"
 """How the keys of the screens of sellers and of officers begin; all others are for everybody."""
-ALSO_FOR_EDITORS = frozenset({"petugas-kategori", "petugas-naskah", "petugas-padanan", "petugas-laporan"})
-"""Rooms that officers share with editors."""
+
+
+def _who_may_see(model: type[Model]) -> Callable[[Any], bool]:
+    """The rule of a room made of Wagtail's screens of a model."""
+    return lambda user: bool(policy_registry.get_by_type(model).user_has_permission(user, "view"))
+
+
+ROOM_RULES: dict[str, Callable[[Any], bool]] = {
+    "petugas-kategori": _who_may_see(Category),
+    "petugas-naskah": is_checker,
+    "petugas-padanan": _who_may_see(SearchSynonym),
+    "petugas-laporan": may_read_report,
+}
+"""Whom the room behind an officers' key lets in: the room's own rule, never a copy of it. Rooms that are not here are for officers."""
 
 
 def _product(request: HttpRequest) -> str:
@@ -119,7 +137,8 @@ def needs_sign_in(key: str, request: HttpRequest) -> bool:
 
 
 def may_enter(key: str, request: HttpRequest) -> bool:
-    """False at an officers' door for who is none. Sellers' doors are kept by the sign-in's landing page, which knows how one opens a shop."""
+    """False at the door of an officers' room for whom that room does not let in. Sellers' doors are kept by the sign-in's landing page, which knows how
+    one opens a shop."""
     if not key.startswith(OFFICERS):
         return True
-    return is_officer(request.user) or (key in ALSO_FOR_EDITORS and is_editor(request.user))
+    return ROOM_RULES.get(key, is_officer)(request.user)

@@ -36,6 +36,12 @@ def waiting_for(user: Any) -> QuerySet[TaskState]:
     return states.select_related("workflow_state__requested_by", "revision__content_type").order_by("started_at", "pk")
 
 
+def is_newest(state: TaskState) -> bool:
+    """Approving publishes the newest wording: it must be the one that was shown to who decides."""
+    newest = state.workflow_state.content_object.get_latest_revision()
+    return newest is not None and newest.pk == state.revision_id
+
+
 class DecisionForm(forms.Form):
     """Approve, or return with the reason: an editor cannot mend what nobody explained."""
 
@@ -73,6 +79,9 @@ class TextView(CheckerView):
         form = DecisionForm(request.POST)
         with transaction.atomic():
             state = get_object_or_404(waiting_for(request.user).select_for_update(of=("self",)), pk=pk)
+            if not is_newest(state):
+                messages.error(request, _("Naskah ini sudah diubah setelah dikirim. Tidak ada yang diterbitkan. Minta penulisnya mengirim ulang."))
+                return redirect("page_review:index")
             if not form.is_valid():
                 return self.show(request, state, form)
             title, comment = state.revision.as_object().title, form.cleaned_data["comment"]

@@ -9,7 +9,7 @@ from wagtail.models import TaskState
 
 from pages.approval.links import path_of
 from pages.models.approval import OfficialApprovalTask
-from pages.review import APPROVE
+from pages.review import APPROVE, is_newest
 from portal.notifications.mail import mail_after_commit
 
 LOGGED = {True: "lokapasar.official_approved", False: "lokapasar.official_returned"}
@@ -43,9 +43,3 @@ def decide(state: TaskState, decision: str, comment: str) -> bool:
         else:
             locked.specific.reject(comment=said)
     return True
-
-
-def is_newest(state: TaskState) -> bool:
-    """Approving publishes the newest wording: it must be the one the official was shown."""
-    newest = state.workflow_state.content_object.get_latest_revision()
-    return newest is not None and newest.pk == state.revision_id

@@ -11,10 +11,10 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 from wagtail.models import TaskState
 
-from pages.approval.actions import decide, is_newest
+from pages.approval.actions import decide
 from pages.approval.links import state_of
 from pages.models.approval import OfficialApprovalTask
-from pages.review import DecisionForm
+from pages.review import DecisionForm, is_newest
 
 
 class LinkView(View):

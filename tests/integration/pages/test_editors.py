@@ -125,6 +125,22 @@ def test_a_text_goes_live_when_an_officer_approves_it(editor: Client, officer: C
     assert officer.get(reverse("page_review:text", args=[task.pk])).status_code == 404  # decided once
 
 
+@pytest.mark.parametrize("decision", [{"decision": "setuju"}, {"decision": "kembalikan", "comment": "Periksa nama."}])
+def test_an_officer_decides_only_on_the_wording_that_was_sent(editor: Client, officer: Client, client: Client, decision: dict[str, str]) -> None:
+    article = make_article("Judul lama", slug="kabar-baru")
+    editor.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(title="Judul baru", **{"action-submit": "1"}))
+    task = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
+    article.refresh_from_db()
+    article.title = "Judul yang diselipkan"
+    article.save_revision()
+    response = officer.post(reverse("page_review:text", args=[task.pk]), decision, follow=True)
+    assert response.request["PATH_INFO"] == reverse("page_review:index")
+    assert "Tidak ada yang diterbitkan" in response.content.decode()
+    task.refresh_from_db()
+    assert task.status == TaskState.STATUS_IN_PROGRESS
+    assert "Judul lama" in client.get(article.url).content.decode()
+
+
 def test_an_officer_can_send_a_text_back(editor: Client, officer: Client, client: Client) -> None:
     article = make_article("Judul lama", slug="kabar-baru")
     editor.post(reverse("wagtailadmin_pages:edit", args=[article.pk]), form(title="Judul keliru", **{"action-submit": "1"}))

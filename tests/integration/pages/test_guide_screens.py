@@ -146,6 +146,24 @@ def test_an_officers_door_is_shut_for_others_in_words(city: City, role: str | No
     assert "hanya untuk petugas" in answer.content.decode()
 
 
+@pytest.mark.parametrize("role", [None, SELLER, EDITOR, OFFICER])
+@pytest.mark.parametrize("key", sorted(key for key in guide_doors.DOORS if key.startswith(guide_doors.OFFICERS)))
+def test_who_is_led_through_an_officers_door_is_let_in(city: City, key: str, role: str | None) -> None:
+    """Either the room itself opens, or the guides say for whom it is; nobody stands before a closed room."""
+    client = city.client(make_user(role))
+    door = client.get(f"/panduan/layar/{key}/")
+    if door.headers["Location"].startswith("/panduan/"):
+        assert role != OFFICER
+        return
+    assert client.get(door.headers["Location"]).status_code == 200
+
+
+def test_editors_find_the_rooms_they_share_with_officers(city: City) -> None:
+    client = city.client(make_user(EDITOR))
+    shared = [key for key in guide_doors.DOORS if client.get(f"/panduan/layar/{key}/").headers["Location"].startswith("/kelola/")]
+    assert [key for key in shared if key.startswith(guide_doors.OFFICERS)] == ["petugas-kategori", "petugas-padanan", "petugas-laporan"]
+
+
 def test_nobody_is_led_to_a_strangers_order(city: City) -> None:
     stranger = city.client(make_user())
     assert stranger.get("/panduan/layar/pesanan/").headers["Location"] == "/pesanan/"
