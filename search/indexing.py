@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Min
 
 from search.documents import documents_of, made_with
+from search.engines import postings
 from search.engines.embedded import EmbeddedEngine
 from search.models import SearchDocument, SearchPending, SearchState
 from search.vocabulary import learn
@@ -49,19 +50,20 @@ def drain_all(progress: Callable[[int, int], None] | None = None) -> int:
     """Drain until nothing waits. `progress` is told how many rows are done, of how many."""
     done = _drain_rest(progress)
     if done >= LEARN_FROM:
-        _settle()
+        count_words()
     return done
 
 
 def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     """Make every document anew and forget those whose product is gone. Safe at any time and to repeat. Returns how many products."""
+    postings.forget()  # made anew when all is in: until then the words themselves are asked
     ids = list(Product.objects.order_by("pk").values_list("pk", flat=True))
     gone = set(SearchDocument.objects.values_list("pk", flat=True)) - set(ids)
     for start in range(0, len(ids), BATCH):
         ProductChange.objects.bulk_create(ProductChange(product_id=pk) for pk in ids[start : start + BATCH])
     ProductChange.objects.bulk_create(ProductChange(product_id=pk) for pk in gone)
     _drain_rest(progress)
-    _settle()
+    count_words()
     SearchState.objects.update_or_create(pk=1, defaults={"made_with": made_with()})
     return len(ids)
 
@@ -75,20 +77,14 @@ def _drain_rest(progress: Callable[[int, int], None] | None) -> int:
     return done
 
 
-def _settle() -> None:
-    """What a large load leaves to do."""
-    EmbeddedEngine().settle()
-    count_words()
-
-
 def is_stale() -> bool:
     """True when the entries were made in another way than today's, or never: only a rebuild helps."""
     return not SearchState.objects.filter(pk=1, made_with=made_with()).exists()
 
 
 def count_words() -> None:
-    """Count all words of the index anew."""
-    counts = EmbeddedEngine().count_terms()
+    """Put the index in order and count all its words anew."""
+    counts = EmbeddedEngine().settle()
     least = 1 if len(counts) <= FEW_TERMS else 2
     learn({term: number for term, number in counts.items() if number >= least}, SearchDocument.objects.count())
 

@@ -22,6 +22,26 @@ class SearchDocument(models.Model):
     """When its seller last changed the product or its stock."""
 
 
+class SearchPosting(models.Model):
+    """The products of a usual term, as a set of bits beside the index of words. search/engines/postings.py writes and reads it."""
+
+    term = models.CharField(max_length=120, primary_key=True)
+    """With the letter of its level."""
+    size = models.PositiveIntegerField()
+    """Bytes of the set; `bits` is pressed when it is shorter."""
+    bits = models.BinaryField()
+
+
+class SearchWrite(models.Model):
+    """What was written to the index last, for the processes that remember facts of products (search/engines/facts.py). Writers take turns, so the
+    numbers rise in the order in which the rows come to be seen."""
+
+    mark = models.BigIntegerField()
+    """Drawn by lot: a number that was given out again after a rollback is told by it."""
+    products = models.TextField()
+    """Their ids, with spaces between."""
+
+
 class SearchTerm(models.Model):
     """A token of the index and the number of products that have it."""
 

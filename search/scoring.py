@@ -3,8 +3,10 @@ closely."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from search.lexicon import Term
@@ -48,59 +50,74 @@ def engine_score(concept: Concept, alternative: Alternative, level: int) -> int:
 
 def rank(question: Question, candidates: Sequence[Candidate]) -> list[int]:
     """Product ids, best first."""
-    asked = [_Asked.of(concept) for concept in question.concepts]
+    asked = _Asked.of(question)
     scored = []
     for one in candidates:
         pack = Pack.read(one.pack)
         score = _relevance(asked, pack) * (1 if one.buyable else SOLD_OUT) * (1 if one.cared_for else LEFT_ALONE)
         scored.append((-score, one.product_id, one.shop, pack))
-    scored.sort(key=lambda row: row[:2])
     return _spread(scored)
 
 
 def relevance(question: Question, pack: Pack) -> float:
     """How well a product answers, 0 when not at all."""
-    return _relevance([_Asked.of(concept) for concept in question.concepts], pack)
+    return _relevance(_Asked.of(question), pack)
 
 
 class _Asked(NamedTuple):
-    """A concept put in order for many products: weights of names that are one term, other names, and the words as they were asked."""
+    """A question put in order for many products: all names of all things by their last term (names of a thing often begin alike), each with the place of
+    its thing and its weight; and of every thing its rarity and its words as they were asked."""
 
-    rarity: float
-    single: dict[str, float]
-    several: list[tuple[Term, float]]
-    words: list[str]
+    names: dict[str, list[tuple[int, Term, float]]]
+    things: list[tuple[float, list[str]]]
 
     @classmethod
-    def of(cls, concept: Concept) -> _Asked:
-        names = concept.alternatives
-        single = {one.terms[0]: one.weight for one in names if len(one.terms) == 1}
-        return cls(concept.rarity, single, [(one.terms, one.weight) for one in names if len(one.terms) > 1], concept.text.split())
+    def of(cls, question: Question) -> _Asked:
+        names: dict[str, list[tuple[int, Term, float]]] = {}
+        for place, concept in enumerate(question.concepts):
+            for one in concept.alternatives:
+                names.setdefault(one.terms[-1], []).append((place, one.terms, one.weight))
+        return cls(names, [(concept.rarity, concept.text.split()) for concept in question.concepts])
 
 
-def _relevance(asked: Sequence[_Asked], pack: Pack) -> float:
+def _relevance(asked: _Asked, pack: Pack) -> float:
+    best = _best_names(asked, pack)
     total = rarities = there = 0.0
-    places = pack.places
+    places, title = pack.places, pack.title
     before = -2
     in_order = 1.0
-    for one in asked:
-        best = max((places[term] * one.single[term] for term in places.keys() & one.single.keys()), default=0.0)
-        for terms, weight in one.several:
-            if all(term in places for term in terms):
-                best = max(best, _apart(terms, pack) * weight)
-        if len(one.words) > 1 and one.words[0] in places:
-            best *= WITH_HEAD
-        rarities += one.rarity
-        there += one.rarity * min(1.0, best * FULL)
-        total += one.rarity * best
-        first, last = one.words[0], one.words[-1]
-        if first in pack.title and pack.title.index(first) == before + 1:
+    for (rarity, words), worth in zip(asked.things, best, strict=True):
+        first, last = words[0], words[-1]
+        has_first = first in places  # as every word of a title is
+        if has_first and len(words) > 1:
+            worth *= WITH_HEAD
+        rarities += rarity
+        there += rarity * min(1.0, worth * FULL)
+        total += rarity * worth
+        if has_first and first in title and title.index(first) == before + 1:
             in_order *= IN_ORDER
-        before = pack.title.index(last) if last in pack.title else -2
+        before = title.index(last) if last in places and last in title else -2
     if not total:
         return 0.0
-    norm = 1 / (1 + LENGTH_COST * len(pack.title))
+    norm = 1 / (1 + LENGTH_COST * len(title))
     return total * (there / rarities) ** COVERAGE_POWER * norm * in_order
+
+
+def _best_names(asked: _Asked, pack: Pack) -> list[float]:
+    """What the best name of each thing asked is worth in this product."""
+    best = [0.0] * len(asked.things)
+    places = pack.places
+    for last in places.keys() & asked.names.keys():
+        for place, terms, weight in asked.names[last]:
+            if len(terms) == 1:
+                worth = places[last] * weight
+            elif terms[0] in places and (len(terms) == 2 or all(term in places for term in terms[1:-1])):
+                worth = _apart(terms, pack) * weight
+            else:
+                continue
+            if worth > best[place]:
+                best[place] = worth
+    return best
 
 
 def _apart(terms: Term, pack: Pack) -> float:
@@ -112,12 +129,16 @@ def _apart(terms: Term, pack: Pack) -> float:
     return worth / APART if len(terms) > 2 and all(pairs) else worth
 
 
-def _spread(scored: Iterable[tuple[float, int, int, Pack]]) -> list[int]:
+def _spread(scored: list[tuple[float, int, int, Pack]]) -> list[int]:
     """Near-equal goods of one shop do not fill the page: from the third on they stand further behind."""
+    scored.sort(key=itemgetter(0, 1))
+    shops = Counter(shop for _, _, shop, _ in scored)
     result = []
-    seen: dict[tuple[int, frozenset[str]], int] = {}
+    seen: Counter[tuple[int, frozenset[str]]] = Counter()
     for minus, product_id, shop, pack in scored:
-        kind = (shop, frozenset(pack.title[:5]))
-        seen[kind] = seen.get(kind, 0) + 1
-        result.append((minus * (LIKE_ANOTHER if seen[kind] > 2 else 1), product_id))
+        if shops[shop] > 2:
+            kind = (shop, frozenset(pack.title[:5]))
+            seen[kind] += 1
+            minus *= LIKE_ANOTHER if seen[kind] > 2 else 1
+        result.append((minus, product_id))
     return [product_id for _, product_id in sorted(result)]

@@ -9,17 +9,22 @@ from __future__ import annotations
 import math
 import time
 from bisect import bisect_left
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.bits import at_most, bits_of, listed
 from search.held import Held
 from search.models import SearchState, SearchTerm
+
+Feature = TypeVar("Feature")
 
 CHECK_SECONDS = 10
 KNOWN = 3
@@ -41,12 +46,26 @@ class Vocabulary:
         return math.log(1 + (self.documents + 1) / (max(count, 1) + 0.5))
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = defaultdict(list)
-        for word, count in self.counts.items():
-            if count >= KNOWN and word.isalpha() and len(word) >= MIN_LETTERS - 1:
-                found[len(word)].append(word)
-        return found
+    def _offered(self) -> list[str]:
+        """Words that a correction may be."""
+        return [word for word, count in self.counts.items() if count >= KNOWN and word.isalpha() and len(word) >= MIN_LETTERS - 1]
+
+    @cached_property
+    def _by_length(self) -> dict[int, int]:
+        return _sets((len(word),) for word in self._offered)
+
+    @cached_property
+    def _by_letter(self) -> dict[str, int]:
+        return _sets(map(set, self._offered))
+
+    def _near(self, word: str, slips: int) -> list[str]:
+        """Words that so many slips may have made into this one, and a few others. A slip takes away one letter at most, and brings in one."""
+        lengths = range(len(word) - slips, len(word) + slips + 1)
+        bits = reduce(or_, (self._by_length.get(length, 0) for length in lengths))
+        everything = (1 << len(self._offered)) - 1
+        bits = at_most(slips, (everything ^ self._by_letter.get(letter, 0) for letter in set(word)), bits)
+        bits = at_most(slips, (holding for letter, holding in self._by_letter.items() if letter not in word), bits)
+        return [self._offered[place] for place in listed(bits)]
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -59,8 +78,7 @@ class Vocabulary:
         most = 1 if len(word) < LONG else 2
         best: tuple[float, str] = (0, "")
         skeleton = _skeleton(word)
-        near = [known for length in range(len(word) - most, len(word) + most + 1) for known in self._by_length.get(length, ())]
-        for candidate, distance, _ in process.extract_iter(word, near, scorer=OSA.distance, score_cutoff=most):
+        for candidate, distance, _ in process.extract_iter(word, self._near(word, most), scorer=OSA.distance, score_cutoff=most):
             # a letter left out or a vowel changed is the most usual slip; the first letter is seldom wrong
             score = math.log(1 + self.counts[candidate]) / (1 if distance == 1 else 6)
             score *= 1 if candidate[0] == word[0] else 0.15
@@ -76,6 +94,15 @@ class Vocabulary:
             found.append(self._sorted[place])
             place += 1
         return sorted(found, key=lambda word: (-self.counts[word], word))[:limit]
+
+
+def _sets(features: Iterable[Iterable[Feature]]) -> dict[Feature, int]:
+    """For each feature the places that have it."""
+    found: dict[Feature, list[int]] = {}
+    for place, some in enumerate(features):
+        for feature in some:
+            found.setdefault(feature, []).append(place)
+    return {feature: bits_of(places) for feature, places in found.items()}
 
 
 def _skeleton(word: str) -> str:

@@ -1,27 +1,27 @@
-"""The engine on an Elasticsearch server.
+"""The engine on an Elasticsearch server; elastic_documents.py says what it holds.
 
-Words are made here, never there: a document holds each of its terms as often as its level says, in one field `w` whose score is boost times frequency.
-So the sums are whole numbers, the same as those of the embedded engine, and the analysis of the server does not come into it. Requests are made by pure
-functions; whatever the server does instead of answering is an Outage (fallback.py knows what to do then).
+Requests are made by pure functions; whatever the server does instead of answering is an Outage (fallback.py knows what to do then).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from elasticsearch import ApiError, Elasticsearch, TransportError, dsl
+from elasticsearch import ApiError, Elasticsearch, TransportError
 
+from search.candidates import ranked
 from search.documents import Document
+from search.elastic_documents import Json, source_of
 from search.engines.base import ENOUGH, MOST_SHOPS, NOTHING, Engine, Facets, Narrow, Order, SearchResult
-from search.engines.embedded import ranked
+from search.engines.expected import probable_level
 from search.scoring import APART_LEVEL, WINDOW
 from search.understanding import Concept, Question
-from shop.catalogue.filters import BANDS, VILLAGE_CODE_LENGTH
+from search.vocabulary import vocabulary
+from shop.catalogue.filters import BANDS
 
 SEARCH_SECONDS = 0.3
 """A page does not wait longer for one answer. The embedded engine has answered by then."""
@@ -41,77 +41,9 @@ numbers in 32-bit floats."""
 NEEDED = ",".join(f"responses.{name}" for name in ("error", "timed_out", "_shards.failed", "hits.total", "hits.hits.sort", "aggregations"))
 """What is read of answers; the rest need not travel."""
 
-SIMILARITY = {"impact": {"type": "scripted", "script": {"source": "return query.boost * doc.freq;"}}}
-Json = dict[str, Any]
-
 
 class Outage(Exception):
     """The server did not answer, or not with what was asked."""
-
-
-class ProductDocument(dsl.Document):
-    """One product. Anything that is not named here is refused."""
-
-    w = dsl.Text(analyzer="whitespace", norms=False, index_options="freqs", similarity="impact")
-    id = dsl.Long()
-    public = dsl.Boolean()
-    price = dsl.Long()
-    state = dsl.Keyword()
-    category = dsl.Long()
-    region = dsl.Keyword()
-    within = dsl.Keyword(doc_values=False)
-    """What a filter may name to find this region: itself and all above it."""
-    shop = dsl.Long()
-    digest = dsl.Long(index=False)
-
-    class Meta:
-        dynamic = dsl.MetaField("strict")
-        source = dsl.MetaField(enabled=False)  # fetching is what costs, and an answer is ids
-
-
-def definition() -> Json:
-    """Settings and mappings of the index."""
-    index = dsl.Index("products")
-    index.document(ProductDocument)
-    index.settings(
-        number_of_shards=1,  # counts of filters are exact within a shard only
-        auto_expand_replicas="0-1",
-        refresh_interval="1s",  # said aloud, else the server stops refreshing an index that nobody asks for a while
-        gc_deletes="1h",  # so long a late write cannot bring back what was deleted
-        similarity=SIMILARITY,
-    )
-    body: Json = index.to_dict()
-    return body
-
-
-def source_of(document: Document) -> Json:
-    """A document as the server keeps it; empty facts are left out."""
-    parts = document.region.split(".") if document.region else []
-    above = [".".join(parts[:depth]) for depth in range(1, len(parts))]
-    facts = {
-        "id": document.product_id,
-        "public": document.public,
-        "price": document.price,
-        "state": document.state or None,
-        "category": document.category,
-        "region": document.region or None,
-        "within": [*above, document.region] if len(document.region) == VILLAGE_CODE_LENGTH else above,
-        "shop": document.shop,
-        "digest": digest_of(document),
-        "w": " ".join(f"{term} " * (level - 1) + term for term, level in document.terms.items()),
-    }
-    return {name: value for name, value in facts.items() if value is not None}
-
-
-def digest_of(document: Document) -> int:
-    """The digest of a document to be written."""
-    return digest(document.public, document.price, document.state, document.category, document.region, document.shop, document.pack)
-
-
-def digest(public: bool, price: int, state: str, category: int | None, region: str, shop: int | None, pack: str) -> int:
-    """What a document says in one number, for comparing many. 64 bits, signed."""
-    text = repr((bool(public), int(price), state, category, region, shop, pack))
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), signed=True)
 
 
 # --- requests ---------------------------------------------------------------------------------------------------
@@ -205,6 +137,15 @@ def facets(narrow: Narrow) -> Json:
     return counts
 
 
+def fuller(question: Question, level: int) -> Json:
+    """Counts of the products that have more things than `level`, for every number of things."""
+    return {_has(more): {"filter": having(question, more)} for more in range(level + 1, question.needed + 1)}
+
+
+def _has(level: int) -> str:
+    return f"has-{level}"
+
+
 SORTS: dict[Order, list[Json]] = {
     Order.RELEVANCE: [{"_score": "desc"}, {"id": "asc"}],
     Order.NEWEST: [{"id": "desc"}],
@@ -215,15 +156,16 @@ SORTS: dict[Order, list[Json]] = {
 
 def page_request(question: Question, narrow: Narrow, order: Order, start: int, stop: int, level: int) -> Json:
     """One page with its counts. A page that reaches into the window asks for the whole of it."""
-    first, last = (0, max(stop, WINDOW)) if looked_at(order, start) else (start, stop)
+    closely = looked_at(order, start)
+    first, last = (0, max(stop, WINDOW)) if closely else (start, stop)
     first, last = min(first, RESULT_WINDOW), min(last, RESULT_WINDOW)
     request = {
         "query": wanted(question, level),
         "from": first if last > first else 0,
         "size": max(last - first, 0),
-        "sort": SORTS[order],
+        "sort": [*SORTS[order], {"digest": "asc"}] if closely else SORTS[order],  # ids differ: the digest orders nothing, it comes along
         "_source": False,
-        "stored_fields": "_none_",  # an id comes as the last value of its sort
+        "stored_fields": "_none_",  # what is read of a product comes as the last values of its sort
         "track_total_hits": True,
         "aggs": facets(narrow),
     }
@@ -233,7 +175,7 @@ def page_request(question: Question, narrow: Narrow, order: Order, start: int, s
 
 
 def count_request(question: Question, level: int) -> Json:
-    """Whether ENOUGH products have so many things asked. The server stops there, and remembers it."""
+    """Whether ENOUGH products have so many things asked. The server stops there."""
     return {"query": wanted(question, level), "size": 0, "track_total_hits": ENOUGH}
 
 
@@ -314,21 +256,14 @@ class ElasticsearchEngine(Engine):
     def search(self, question: Question, narrow: Narrow, order: Order = Order.RELEVANCE, start: int = 0, stop: int = 24) -> SearchResult:
         if not question.concepts:
             return NOTHING
-        strict, level = question.needed, question.needed
         try:
-            # As a rule there is enough of what has everything. What has less is asked for only then, knowing how much less is enough.
-            freer = range(strict - 1, question.fewest, -1)
-            answer, *counts = self._ask([page_request(question, narrow, order, start, stop, strict), *(count_request(question, fewer) for fewer in freer)])
-            whole = _unfiltered(answer)
-            if whole < ENOUGH and strict > question.fewest:
-                level = next((fewer for fewer, count in zip(freer, counts, strict=True) if _total(count) >= ENOUGH), question.fewest)
-                (answer,) = self._ask([page_request(question, narrow, order, start, stop, level)])
+            answer, whole, level = self._answer(question, narrow, order, start, stop)
             total, found = _total(answer), _facets(answer)
             return SearchResult(
                 ids=_ids(answer, question, looked_at(order, start), start, stop),
                 total=total,
                 whole=whole,
-                every=level >= strict,
+                every=level >= question.needed,
                 shops=_shops(answer) if narrow.shop is None else min(total, 1),
                 facets=found,
                 engine=self.name,
@@ -336,9 +271,31 @@ class ElasticsearchEngine(Engine):
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise Outage(f"search: nonsense, {error!r}") from error
 
+    def _answer(self, question: Question, narrow: Narrow, order: Order, start: int, stop: int) -> tuple[Json, int, int]:
+        """The page, how many products have everything asked, and how many things those of the page have at least.
+
+        The page that is probably right is asked for, in doubt also that of more things (two pages at once cost less than asking twice), with what tells
+        which one is. Only where neither is, the server is asked a second time, knowing then what is.
+        """
+        strict, fewest, known = question.needed, question.fewest, vocabulary()
+        guess = probable_level(question, known)
+        paged = sorted({guess, probable_level(question, known, hopeful=True)})
+        fewer = range(guess - 1, fewest, -1)
+        requests = [page_request(question, narrow, order, start, stop, level) for level in paged]
+        requests[0]["aggs"] |= fuller(question, guess)
+        answers = self._ask([*requests, *(count_request(question, level) for level in fewer)])
+        pages = dict(zip(paged, answers, strict=False))
+        having = {level: _total(answer) for level, answer in zip(fewer, answers[len(paged) :], strict=True)}
+        having |= {level: int(answers[0]["aggregations"][_has(level)]["doc_count"]) for level in range(guess + 1, strict + 1)}
+        having[guess] = _unfiltered(answers[0])
+        level = next((level for level in range(strict, fewest, -1) if having[level] >= ENOUGH), fewest)
+        if level not in pages:
+            (pages[level],) = self._ask([page_request(question, narrow, order, start, stop, level)])
+        return pages[level], having[strict], level
+
     def _ask(self, requests: list[Json]) -> list[Json]:
         """The answers, each of all shards and in time."""
-        header = {"index": self._index or live_alias(), "allow_partial_search_results": False}
+        header = {"index": self._index or live_alias(), "allow_partial_search_results": False, "request_cache": False}
         try:
             body = client(self.seconds).msearch(searches=[line for request in requests for line in (header, request)], filter_path=NEEDED)
         except (ApiError, TransportError) as error:
@@ -364,8 +321,11 @@ def _total(answer: Json) -> int:
 def _ids(answer: Json, question: Question, close: bool, start: int, stop: int) -> list[int]:
     if start >= min(_total(answer), RESULT_WINDOW):
         return []  # an empty list of hits does not travel
-    ids = [int(hit["sort"][-1]) for hit in answer["hits"]["hits"]]
-    return [*ranked(question, ids[:WINDOW]), *ids[WINDOW:]][start:stop] if close else ids
+    values = [hit["sort"] for hit in answer["hits"]["hits"]]
+    if not close:
+        return [int(last[-1]) for last in values]
+    found = [(int(last[-2]), int(last[-1])) for last in values]
+    return [*ranked(question, found[:WINDOW]), *(product_id for product_id, _ in found[WINDOW:])][start:stop]
 
 
 def _shops(answer: Json) -> int:

@@ -49,19 +49,18 @@ def main() -> None:
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
-    from django.db import connection
 
-    from search.engines import named_engine
-    from search.engines.elasticsearch import BULK_SECONDS, ElasticsearchEngine, client, definition, live_alias, write
+    from search.elastic_documents import definition
+    from search.engines import named_engine, postings
+    from search.engines.elasticsearch import BULK_SECONDS, ElasticsearchEngine, client, live_alias, write
     from search.engines.embedded import EmbeddedEngine
     from search.indexing import count_words
     from search.management.commands.search_run import share
     from search.models import SearchDocument
 
     call_command("migrate", verbosity=0)
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM search_words")
-    SearchDocument.objects.all().delete()
+    postings.forget()
+    EmbeddedEngine().delete(list(SearchDocument.objects.values_list("pk", flat=True)))
     server = client(BULK_SECONDS) if settings.ELASTICSEARCH_URL else None
     if server is not None:
         server.indices.delete(index=f"{live_alias()}-curve", ignore_unavailable=True)
@@ -84,7 +83,6 @@ def main() -> None:
             for start in range(0, len(made) if server is not None else 0, 1000):
                 write([live_alias()], made[start : start + 1000])
         done = copies
-        EmbeddedEngine().settle()
         count_words()
         if server is not None:
             server.indices.refresh(index=live_alias())

@@ -184,7 +184,7 @@ def index_rate(server: Any) -> None:
     """How fast a rebuild is, as a ratio to raw _bulk of the same documents."""
     from search import elastic_index
     from search.documents import documents_of
-    from search.engines.elasticsearch import definition, source_of
+    from search.elastic_documents import definition, source_of
     from shop.catalogue.models import Product
 
     ids = list(Product.objects.values_list("pk", flat=True))

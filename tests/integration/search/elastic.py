@@ -5,8 +5,9 @@ from itertools import cycle, product
 from elasticsearch import Elasticsearch
 
 from search.documents import documents_of
+from search.elastic_documents import digest_of
 from search.engines.base import Engine, Narrow, Order, SearchResult
-from search.engines.elasticsearch import digest_of, live_alias
+from search.engines.elasticsearch import live_alias
 from search.queries import read_question
 from shop.catalogue.filters import MADE, READY, PriceBand
 from shop.catalogue.models import Product

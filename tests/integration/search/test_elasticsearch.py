@@ -17,10 +17,11 @@ from elasticsearch import Elasticsearch
 
 from search import elastic_index, indexing
 from search.analysis import FIRST
+from search.elastic_documents import digest_of
 from search.elastic_index import building_alias, push_pending, rebuild, reconcile
 from search.engines import engine
 from search.engines.base import Narrow, Order
-from search.engines.elasticsearch import ElasticsearchEngine, digest_of, live_alias
+from search.engines.elasticsearch import ElasticsearchEngine, live_alias
 from search.engines.embedded import EmbeddedEngine
 from search.models import SearchPending
 from shop.catalogue.models import Product

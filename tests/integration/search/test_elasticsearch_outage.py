@@ -116,6 +116,7 @@ NONSENSE: dict[str, tuple[int, object]] = {
     "a total that is no number": (200, {"responses": [FINE | total("banyak") | COUNTS]}),
     "ids that are none": (200, {"responses": [FINE | COUNTS | total(1, {"sort": [1.0, "x"]})]}),
     "hits without id": (200, {"responses": [FINE | COUNTS | total(1, {"sort": []})]}),
+    "hits without digest": (200, {"responses": [FINE | COUNTS | total(1, {"sort": [7]})]}),
     "a total without hits": (200, {"responses": [FINE | COUNTS | {"hits": {"total": {"value": 5}}}]}),
     "a shard away": (200, {"responses": [FINE | total(0) | COUNTS | {"_shards": {"failed": 1}}]}),
     "out of time": (200, {"responses": [FINE | total(0) | COUNTS | {"timed_out": True}]}),

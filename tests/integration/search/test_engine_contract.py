@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from search import elastic_index
 from search.documents import documents_of
+from search.engines import postings
 from search.engines.base import ENOUGH, MOST_SHOPS, Engine, Narrow, Order, SearchResult
 from search.engines.embedded import CARED_FOR_DAYS, EmbeddedEngine, ranked
 from search.indexing import count_words
@@ -49,9 +50,11 @@ NASTY = [
 TakeIn = Callable[..., None]
 
 
-@pytest.fixture(params=["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
-def engine(request: pytest.FixtureRequest) -> Engine:
-    if request.param == "embedded":
+@pytest.fixture(params=["embedded", "embedded with sets", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    if request.param != "elasticsearch":
+        if request.param == "embedded with sets":
+            monkeypatch.setattr(postings, "USUAL", 1)  # as if every term were usual
         return EmbeddedEngine()
     found: Engine = request.getfixturevalue("elastic")
     elastic_index.rebuild()  # an index that holds nothing yet

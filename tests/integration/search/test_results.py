@@ -17,7 +17,7 @@ from tests.factories.shop import make_product, make_region, make_shop
 pytestmark = pytest.mark.django_db
 # the site, private pages, 4 kinds of pages; goods found (words, facts) and looked at closely, names of
 # regions and shops beside the filters, 2 for the cards, the category tree; shops.
-QUERIES = 15
+QUERIES = 16
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """What is asked of Elasticsearch, compared whole; no server."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from search.analysis import FIRST, MAX_QUERY_WORDS
 from search.documents import Document
+from search.elastic_documents import definition, digest, source_of
 from search.engines.base import ENOUGH, Narrow, Order
-from search.engines.elasticsearch import HAS, count_request, counted, definition, digest, facets, narrowed, page_request, scored, source_of, wanted
+from search.engines.elasticsearch import HAS, count_request, counted, facets, fuller, narrowed, page_request, scored, wanted
 from search.scoring import engine_score
 from search.understanding import HEAD, KIND_WEIGHT, Alternative, Concept, Question
 from shop.catalogue.filters import PriceBand
@@ -110,7 +112,7 @@ def test_no_filters_no_post_filter_and_plain_counts() -> None:
         "query": wanted(Question((TEA,)), 1),
         "from": 0,
         "size": 50,
-        "sort": [{"_score": "desc"}, {"id": "asc"}],
+        "sort": [{"_score": "desc"}, {"id": "asc"}, {"digest": "asc"}],
         "_source": False,
         "stored_fields": "_none_",
         "track_total_hits": True,
@@ -121,6 +123,15 @@ def test_no_filters_no_post_filter_and_plain_counts() -> None:
 def test_counting_ahead_stops_at_enough() -> None:
     question = Question((TEA, MELATI))
     assert count_request(question, 2) == {"query": wanted(question, 2), "size": 0, "track_total_hits": ENOUGH}
+
+
+def test_a_page_of_less_tells_how_many_have_more() -> None:
+    question = Question((TEA, MELATI, AMOUNT))
+    assert fuller(question, 2) == {}
+    assert fuller(question, 0) == {
+        "has-1": {"filter": {"bool": {"should": [counted(TEA), counted(MELATI)], "minimum_should_match": 1}}},
+        "has-2": {"filter": {"bool": {"should": [counted(TEA), counted(MELATI)], "minimum_should_match": 2}}},
+    }
 
 
 def test_each_filter_leaves_its_own_facet_alone() -> None:
@@ -166,7 +177,7 @@ def test_pages(order: Order, start: int, stop: int, expected: tuple[int, int]) -
 
 
 def test_orders() -> None:
-    sorts = {order: page_request(Question((TEA,)), Narrow(), order, 0, 24, 1)["sort"] for order in Order}
+    sorts = {order: page_request(Question((TEA,)), Narrow(), order, 72, 96, 1)["sort"] for order in Order}
     assert sorts == {
         Order.RELEVANCE: [{"_score": "desc"}, {"id": "asc"}],
         Order.NEWEST: [{"id": "desc"}],
@@ -212,7 +223,7 @@ def test_a_document_says_each_term_as_often_as_its_level() -> None:
         "region": "12.71.01.1001",
         "within": ["12", "12.71", "12.71.01", "12.71.01.1001"],
         "shop": 5,
-        "digest": digest(True, 12_000, "siap", 3, "12.71.01.1001", 5, "teh||"),
+        "digest": digest(True, 12_000, "siap", 3, "12.71.01.1001", 5, "teh||", None),
     }
 
 
@@ -230,10 +241,12 @@ def test_a_region_that_is_no_village_is_found_from_above_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "value"), [(0, False), (1, 2), (2, "pesan"), (3, None), (4, "12.71.01.1002"), (5, 6), (6, "kopi||")], ids=lambda value: str(value)
+    ("place", "value"),
+    [(0, False), (1, 2), (2, "pesan"), (3, None), (4, "12.71.01.1002"), (5, 6), (6, "kopi||"), (7, date(2026, 11, 2))],
+    ids=lambda value: str(value),
 )
 def test_a_digest_changes_with_every_fact(place: int, value: Any) -> None:
-    facts: list[Any] = [True, 1, "siap", 3, "12.71.01.1001", 5, "teh||"]
+    facts: list[Any] = [True, 1, "siap", 3, "12.71.01.1001", 5, "teh||", date(2026, 11, 1)]
     other = [*facts[:place], value, *facts[place + 1 :]]
     assert digest(*facts) != digest(*other)
     assert -(2**63) <= digest(*facts) < 2**63

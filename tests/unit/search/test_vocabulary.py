@@ -1,8 +1,12 @@
 """Words of a catalogue: what a typo was meant to be, and what a beginning may become."""
 
-import pytest
+import math
+import random
 
-from search.vocabulary import KNOWN, Vocabulary
+import pytest
+from rapidfuzz.distance import OSA
+
+from search.vocabulary import KNOWN, LONG, MIN_LETTERS, Vocabulary, _skeleton
 
 CATALOGUE = Vocabulary(
     {
@@ -114,3 +118,24 @@ def test_a_word_of_no_product_weighs_as_one_of_a_single_product() -> None:
 
 def test_rarity_of_an_empty_catalogue() -> None:
     assert Vocabulary().rarity(0) > 0
+
+
+def compared_with_every_word(typed: str, words: dict[str, int]) -> str:
+    """The correction by its definition: no word is passed over."""
+    found = [(0.0, "")]
+    for word, count in words.items():
+        distance = OSA.distance(typed, word)
+        if count >= KNOWN and len(word) >= MIN_LETTERS - 1 and distance <= (1 if len(typed) < LONG else 2):
+            likely = math.log(1 + count) / (1 if distance == 1 else 6) * (1 if word[0] == typed[0] else 0.15)
+            found.append((likely * (2.5 if _skeleton(word) == _skeleton(typed) else 1), word))
+    return max(found)[1]
+
+
+def test_looking_only_at_what_is_near_finds_what_comparing_with_every_word_finds() -> None:
+    dice = random.Random(4)
+    words = {"".join(dice.choices("abeiknrstu", k=dice.randrange(4, 10))): dice.choice((1, 3, 8, 40, 900, 20_000)) for _ in range(1500)}
+    known = Vocabulary(words, documents=50_000)
+    typed = [word for word in ("".join(dice.choices("abeiknrstu", k=dice.randrange(4, 9))) for _ in range(300)) if words.get(word, 0) < KNOWN]
+    found = [known.correction(word) for word in typed]
+    assert found == [compared_with_every_word(word, words) for word in typed]
+    assert len([word for word in found if word]) > 50
