@@ -13,6 +13,8 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from pages import receivers  # noqa: F401  connects page_published
+        from pages.comparison import register_words
         from pages.desk_notices import register_policy
 
         register_policy()
+        register_words()

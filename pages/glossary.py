@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from pages.models.glossary import GlossaryTerm
 
@@ -93,4 +95,13 @@ def _step(tag: str) -> int:
 
 
 def _meaning(term: Term) -> str:
-    return format_html('<div class="term-meaning" popover id="istilah-{}"><p><b>{}</b> {}</p></div>', term.anchor, term.word, term.meaning)
+    """Opened and closed by the browser itself, with and without script; the link leads to the same term in the list of all."""
+    return format_html(
+        '<div class="term-meaning" popover id="istilah-{}"><p><b>{}</b> {}</p><p><a href="{}#{}">{}</a></p></div>',
+        term.anchor,
+        term.word,
+        term.meaning,
+        reverse("glossary"),
+        term.anchor,
+        _("Semua arti istilah"),
+    )

@@ -9,7 +9,8 @@ from django.core.cache import cache
 from pages.guide_screens import place_at
 
 KEY = "pages:steps-by-control"
-SECONDS = 5 * 60  # another process forgets when a guide changes only where the cache is shared; elsewhere after this
+SECONDS = 45
+"""A process with a memory of its own follows within a minute what was published in another; where the cache is shared, at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,9 @@ def _home(page: Any, url: str) -> list[Thing]:
     city, home = brand(), absolute("/")
     mark = absolute(static("portal/ornament/kedan.svg"))
     return [
-        structured.organization(name=city.name, url=home, logo=mark, operator=city.government),
+        structured.organization(
+            name=city.name, url=home, logo=mark, operator=city.government, description=city.tagline, telephone=f"+{city.whatsapp}" if city.whatsapp else ""
+        ),
         structured.website(name=city.name, url=home, search=absolute("/cari/")),
     ]
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.models import GroupApprovalTask, Page, TaskState
+from wagtail.models import GroupApprovalTask, Page, TaskState, WorkflowState
 
 from portal.screens import RoomScreen
 
@@ -42,11 +42,23 @@ def is_newest(state: TaskState) -> bool:
     return newest is not None and newest.pk == state.revision_id
 
 
+def why_returned(page: Page) -> str:
+    """What whoever sent this page back asks for; empty when nobody did, or when it was sent in again."""
+    returned = TaskState.objects.filter(
+        workflow_state__in=page.workflow_states.filter(status=WorkflowState.STATUS_NEEDS_CHANGES), status=TaskState.STATUS_REJECTED
+    ).order_by("-finished_at")
+    state = returned.select_related("finished_by").first()
+    if state is None:
+        return ""
+    who = f"{state.finished_by}: " if state.finished_by else ""  # an official has no account; the comment itself begins with the name
+    return _("Naskah ini dikembalikan. %(reason)s") % {"reason": f"{who}{state.comment}"}
+
+
 class DecisionForm(forms.Form):
     """Approve, or return with the reason: an editor cannot mend what nobody explained."""
 
     decision = forms.ChoiceField(choices=[(APPROVE, APPROVE), (RETURN, RETURN)])
-    comment = forms.CharField(max_length=1000, required=False, strip=True)
+    comment = forms.CharField(label=gettext_lazy("Catatan untuk penulis"), max_length=1000, required=False, strip=True)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from pages.clinics.desk import EmptyClinicsViewSet
@@ -16,7 +20,8 @@ from pages.desk_notices import NoticeViewSet
 from pages.guide_list import GuideListViewSet
 from pages.models import GlossaryTerm, NewsCategory, TrainingSeries, TrainingTopic
 from pages.product_chooser import ProductChooserViewSet
-from pages.review import ReviewViewSet, is_checker
+from pages.review import ReviewViewSet, is_checker, why_returned
+from pages.start_panel import StartPanel
 from pages.visits import VisitsViewSet, may_read
 from portal.accounts.roles import is_editor
 from portal.screens import RoomWord
@@ -46,8 +51,15 @@ class GlossaryTermViewSet(SnippetViewSet):
     ordering = ["term"]
 
 
+class TrainingSeriesChooserViewSet(SnippetChooserViewSet):
+    """A new series can be made while a training is written."""
+
+    form_fields = ["name"]
+
+
 class TrainingSeriesViewSet(SnippetViewSet):
     model = TrainingSeries
+    chooser_viewset_class = TrainingSeriesChooserViewSet
     icon = "list-ol"
     menu_label = _("Rangkaian pelatihan")
     list_display = ["name"]
@@ -110,6 +122,25 @@ def official_words(actions: Any) -> None:
     class Returned(Decision):
         label = _("Dikembalikan pejabat lewat tautan")
         words = _("Dikembalikan oleh %(name)s, %(position)s, lewat tautan")
+
+
+@hooks.register("construct_homepage_panels")
+def start_panel(request: HttpRequest, panels: list[Any]) -> None:
+    if is_editor(request.user):
+        panels.append(StartPanel())
+
+
+@hooks.register("before_edit_page")
+def say_why_returned(request: HttpRequest, page: Page) -> None:
+    """Above the form that is to be mended, not only in a mail."""
+    if request.method == "GET" and (why := why_returned(page)):
+        messages.warning(request, why)
+
+
+@hooks.register("construct_help_menu")
+def no_foreign_guides(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Wagtail's news and its guide are English pages of another site."""
+    items[:] = [item for item in items if item.name != "editor-guide" and not item.name.startswith("whats-new")]
 
 
 @hooks.register("register_admin_viewset")

@@ -14,6 +14,7 @@ from typing import Any
 Thing = dict[str, Any]
 CURRENCY = "IDR"
 IN_STOCK, SOLD_OUT, TO_ORDER = "https://schema.org/InStock", "https://schema.org/OutOfStock", "https://schema.org/MadeToOrder"
+CONDITIONS = {"baru": "https://schema.org/NewCondition", "bekas": "https://schema.org/UsedCondition"}
 _DANGEROUS = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -39,8 +40,10 @@ def product(
     shop_url: str,
     sku: str = "",
     category: str = "",
+    condition: str = "",
 ) -> Thing:
-    """One thing for sale with its one offer. `price` is whole rupiah; `availability` one of the three above; addresses are absolute."""
+    """One thing for sale with its one offer. `price` is whole rupiah; `availability` one of the three above; addresses are absolute; `condition` as its
+    seller wrote it, told when its first word is one of CONDITIONS."""
     seller = _thing("Organization", name=shop_name, url=shop_url)
     offer = _thing(
         "Offer",
@@ -48,7 +51,7 @@ def product(
         price=str(int(price)),
         priceCurrency=CURRENCY,
         availability=availability,
-        itemCondition="https://schema.org/NewCondition",
+        itemCondition=CONDITIONS.get(condition.lower().replace(",", " ").partition(" ")[0]),
         seller=seller,
     )
     return _thing("Product", name=name, url=url, description=description, image=list(images), sku=sku, category=category, offers=offer)
@@ -60,9 +63,10 @@ def shop(*, name: str, url: str, description: str, place: Sequence[str], image: 
     return _thing("LocalBusiness", name=name, url=url, description=description, image=image, address=address)
 
 
-def organization(*, name: str, url: str, logo: str, operator: str) -> Thing:
-    """Who runs the portal."""
-    return _thing("Organization", name=name, url=url, logo=logo, parentOrganization=_thing("GovernmentOrganization", name=operator))
+def organization(*, name: str, url: str, logo: str, operator: str, description: str = "", telephone: str = "") -> Thing:
+    """Who runs the portal. `telephone` is E.164."""
+    parent = _thing("GovernmentOrganization", name=operator)
+    return _thing("Organization", name=name, url=url, logo=logo, description=description, telephone=telephone, parentOrganization=parent)
 
 
 def website(*, name: str, url: str, search: str) -> Thing:
@@ -139,7 +143,7 @@ def news_article(
         description=description,
         datePublished=published.isoformat(),
         dateModified=modified.isoformat() if modified else None,
-        author=_thing("Organization", name=author, url=url),
+        author=_thing("Organization", name=author),
         publisher=_thing("Organization", name=publisher, logo=_thing("ImageObject", url=logo)),
         image=list(images),
         inLanguage="id",

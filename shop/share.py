@@ -91,6 +91,7 @@ def product_thing(record: StockRecord, address: str, pictures: list[tuple[str, s
         shop_url=absolute(shop.get_absolute_url()),
         sku=record.partner_sku,
         category=" > ".join(node.name for node in branch),
+        condition=product.condition,
     )
 
 

@@ -14,6 +14,9 @@ from portal.notifications.mail import mail_after_commit
 
 LOGGED = {True: "lokapasar.official_approved", False: "lokapasar.official_returned"}
 
+BEFORE_NOTE = ": "
+"""Stands in a kept comment between the official's name and the note."""
+
 
 def ask(task: OfficialApprovalTask, state: TaskState) -> None:
     """Mail the link, once the step is stored."""
@@ -37,9 +40,15 @@ def decide(state: TaskState, decision: str, comment: str) -> bool:
         task, approved = locked.task.specific, decision == APPROVE
         data = {"name": task.official_name, "position": task.official_position, "task_state": locked.pk}
         log(instance=locked.revision.as_object(), action=LOGGED[approved], data=data, revision=locked.revision)
-        said = f"{task.who}: {comment}" if comment else task.who
+        said = f"{task.who}{BEFORE_NOTE}{comment}" if comment else task.who
         if approved:
             locked.specific.approve(comment=said)
         else:
             locked.specific.reject(comment=said)
     return True
+
+
+def said_by(task: OfficialApprovalTask, state: TaskState) -> str:
+    """The official's own note, without the name that is kept with it; empty for none."""
+    named = f"{task.who}{BEFORE_NOTE}"
+    return state.comment.removeprefix(named) if state.comment.startswith(named) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.constants import SELF
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,7 +12,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 from wagtail.models import TaskState
 
-from pages.approval.actions import decide
+from pages.approval.actions import decide, said_by
 from pages.approval.links import state_of
 from pages.models.approval import OfficialApprovalTask
 from pages.review import DecisionForm, is_newest
@@ -40,6 +41,12 @@ class LinkView(View):
         return self.state.status == TaskState.STATUS_IN_PROGRESS and is_newest(self.state)
 
 
+def public_url(state: TaskState, request: HttpRequest) -> str:
+    """Where everybody reads the text now; empty while nobody can."""
+    page = state.workflow_state.content_object
+    return page.get_url(request) or "" if page is not None and page.live else ""
+
+
 class TextView(LinkView):
     """The text and the two decisions; afterwards, what was decided."""
 
@@ -54,8 +61,19 @@ class TextView(LinkView):
         return redirect("approval:text", token=token)  # the page says what holds now, whoever decided it
 
     def show(self, request: HttpRequest, token: str, form: DecisionForm) -> HttpResponse:
-        context = {"state": self.state, "task": self.task, "draft": self.state.revision.as_object(), "form": form, "token": token, "is_open": self.is_open}
-        return render(request, "pages/approval/text.html", context, status=400 if form.is_bound else 200)
+        context = {
+            "state": self.state,
+            "task": self.task,
+            "draft": self.state.revision.as_object(),
+            "form": form,
+            "token": token,
+            "is_open": self.is_open,
+            "said": said_by(self.task, self.state),
+            "public_url": public_url(self.state, request),
+        }
+        response = render(request, "pages/approval/text.html", context, status=400 if form.is_bound else 200)
+        response._csp_update = {"frame-src": [SELF]}  # type: ignore[attr-defined]  # the draft stands in a frame of this page
+        return response
 
 
 class DraftView(LinkView):

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.comparison import Compared
+
 DAYS = [
     ("0", _("Senin")),
     ("1", _("Selasa")),
@@ -20,7 +22,7 @@ DAYS = [
 """Python's numbering, as text: Monday is 0."""
 
 
-class OpenHoursBlock(blocks.StructBlock):
+class OpenHoursBlock(Compared, blocks.StructBlock):
     """One day of the week, from and to, in the city's time."""
 
     day = blocks.ChoiceBlock(label=_("Hari"), choices=DAYS)
@@ -48,7 +50,7 @@ class OpenHoursListBlock(blocks.StreamBlock):
         label = _("Jam buka")
 
 
-class MentorBlock(blocks.StructBlock):
+class MentorBlock(Compared, blocks.StructBlock):
     """Who helps. No phone number: it would stand in public for ever."""
 
     name = blocks.CharBlock(label=_("Nama"), max_length=80)

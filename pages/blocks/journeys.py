@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.comparison import Compared
 
-class JourneyStepBlock(blocks.StructBlock):
+
+class JourneyStepBlock(Compared, blocks.StructBlock):
     """One stretch of the way. With more than one guide the reader takes one of them: "atau"."""
 
     title = blocks.CharBlock(label=_("Judul langkah"), max_length=80, help_text=_("Mulai dengan kata kerja. Contoh: Bayar pesanan."))

@@ -3,10 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from pages.comparison import Compared
+
 DONE, NOW, NEXT = "done", "now", "next"
 
 
-class MilestoneBlock(blocks.StructBlock):
+class MilestoneBlock(Compared, blocks.StructBlock):
     """One thing that was promised, with its date and how it stands."""
 
     title = blocks.CharBlock(label=_("Apa"), max_length=100, help_text=_("Contoh: Gedung selesai diperbaiki."))

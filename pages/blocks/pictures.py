@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from pages.comparison import Compared
 from portal.brand import worded
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(Compared, blocks.StructBlock):
     """A picture with its own words: what is on it (for people who do not see it) and who made it."""
 
     image = ImageChooserBlock(label=_("Gambar"))

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from pages.blocks.text import STEP_FEATURES
+from pages.comparison import Compared
 
 
-class RuleBlock(blocks.StructBlock):
+class RuleBlock(Compared, blocks.StructBlock):
     """One version of the rule. A new decree is a new version; the old one stays readable."""
 
     starts_on = blocks.DateBlock(label=_("Berlaku mulai"))

@@ -15,6 +15,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from pages.blocks.addresses import ScreenAddressBlock
 from pages.blocks.places import PlaceBlock
 from pages.blocks.text import STEP_FEATURES
+from pages.comparison import Compared
 from pages.guide_screens import Place, place_at
 
 FILM_KINDS = ("mp4", "webm")
@@ -41,7 +42,7 @@ class StepValue(blocks.StructValue):
         return video.file.url if video and self.get("transcript") else ""
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(Compared, blocks.StructBlock):
     """One thing to do, on one screen. The number comes from the order, editors never type it."""
 
     title = blocks.CharBlock(label=_("Judul langkah"), max_length=80, help_text=_("Mulai dengan kata kerja. Contoh: Periksa keranjang."))

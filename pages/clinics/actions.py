@@ -32,17 +32,18 @@ class NothingToMakeFrom(Exception):
 
 
 def ensure_index() -> ClinicIndexPage:
-    """The list page below home, made where it is missing. Raises NothingToMakeFrom without a home page."""
-    found = ClinicIndexPage.objects.first()
-    if found is not None:
-        return found
-    home = HomePage.objects.first()
-    if home is None:
-        raise NothingToMakeFrom(_("Belum ada beranda. Jalankan load_content dahulu."))
-    data = read("pages")["clinics"]
-    made = ClinicIndexPage(title=data["title"], slug=data["slug"], intro=data["intro"], search_description=data["intro"])
-    publish_below(home, made)
-    return made
+    """The list page below home, made where it is missing; two runs at once wait for each other at home. Raises NothingToMakeFrom without a home page."""
+    with transaction.atomic():
+        home = HomePage.objects.select_for_update(of=("self",)).first()
+        found = ClinicIndexPage.objects.first()
+        if found is not None:
+            return found
+        if home is None:
+            raise NothingToMakeFrom(_("Belum ada beranda. Jalankan load_content dahulu."))
+        data = read("pages")["clinics"]
+        made = ClinicIndexPage(title=data["title"], slug=data["slug"], intro=data["intro"], search_description=data["intro"])
+        publish_below(home, made)
+        return made
 
 
 def make_clinics(city: str, tell: Callable[[int, int], object]) -> Made:

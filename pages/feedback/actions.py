@@ -29,7 +29,7 @@ class NotNowError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """What a visitor wrote. `form_key` is the form's own name, `phone` E.164, `photo` a prepared JPEG, `about` an own public path."""
+    """What a visitor wrote. `form_key` names the form with what was typed, `phone` E.164, `photo` a prepared JPEG, `about` an own public path."""
 
     form_key: str
     topic: str
@@ -45,7 +45,7 @@ class Letter:
 
 
 def submit(letter: Letter) -> Aspiration:
-    """Store what a visitor wrote and give it a number. The same form again gives the same aspiration. An anonymous one keeps no contact, whatever was typed."""
+    """Store what a visitor wrote and give it a number. The same letter again gives the same aspiration. An anonymous one keeps no contact."""
     today = timezone.localdate()
     with transaction.atomic():
         NumberSeries.objects.get_or_create(year=today.year)

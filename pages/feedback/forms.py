@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -104,7 +106,7 @@ class AspirationForm(GuardedForm):
     def letter(self) -> Letter:
         """What was written, once the form is valid."""
         data = self.cleaned_data
-        return Letter(
+        letter = Letter(
             form_key=self.form_key,
             topic=data["topic"],
             role=data["role"],
@@ -117,6 +119,20 @@ class AspirationForm(GuardedForm):
             email=data["email"],
             may_be_public=data["may_be_public"],
         )
+        return replace(letter, form_key=_name_of(letter))
+
+
+def _name_of(letter: Letter) -> str:
+    """The form's own name and everything typed, as 32 characters: pressing twice makes one, and what is written anew on the same page is not lost. The
+    contacts of an anonymous one are not even part of this."""
+    contacts = ("", "") if letter.is_anonymous else (letter.phone, letter.email)
+    kelurahan = letter.kelurahan.pk if letter.kelurahan else ""
+    typed = (letter.form_key, letter.topic, letter.role, letter.text, kelurahan, letter.about, letter.is_anonymous, letter.may_be_public, *contacts)
+    digest = hashlib.sha256(repr(typed).encode())
+    if letter.photo:
+        digest.update(letter.photo.read())
+        letter.photo.seek(0)
+    return digest.hexdigest()[:32]
 
 
 class VoteForm(forms.Form):

@@ -28,6 +28,8 @@ from portal.guard import Guard, is_from_here
 
 WRITING = Guard("tanggapan", limits=((5, 10 * 60), (20, 24 * 60 * 60)))
 """Five in ten minutes: a family at one network still gets through, a script does not."""
+PHOTOS = Guard("tanggapan-foto", limits=((20, 10 * 60),))
+"""Photos are read before the rest is known to be good, so each one counts, sent or not."""
 VOTING = Guard("suara", limits=((40, 10 * 60), (200, 24 * 60 * 60)))
 """A class of a training shares one network, and every one of them reads several pages."""
 VOTER_COOKIE = "suara"
@@ -47,7 +49,7 @@ class WriteView(FormView):
         return {"dari": own_path(self.request.GET.get("dari", ""))}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if WRITING.is_full(request):  # before the photo costs anything
+        if WRITING.is_full(request) or (request.FILES and not PHOTOS.admits(request)):  # before the photo costs anything
             return self.too_many(AspirationForm(data=request.POST))
         return super().post(request, *args, **kwargs)
 

@@ -18,6 +18,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from pages.blocks.text import ArticleBodyBlock
+from pages.forms import SessionForm
 from pages.models.base import BasePage
 from portal.brand import brand
 
@@ -129,13 +130,25 @@ class TrainingSessionPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("summary"),
-        FieldRowPanel([FieldPanel("topic"), FieldPanel("level")]),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])], heading=_("Waktu")),
+        # The database asks for a moment: before both are given, no draft can be kept. So they stand first.
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])],
+            heading=_("Waktu"),
+            help_text=_("Hari dan jam di kota ini. Isi lebih dulu: tulisan Anda baru tersimpan sendiri sesudah judul dan waktunya ada."),
+        ),
+        FieldPanel("summary", help_text=_("Satu atau dua kalimat. Tampil di jadwal dan di bawah judul.")),
+        FieldRowPanel([FieldPanel("topic", help_text=_("Belum ada yang cocok? Tambah di menu Rubrik dan topik.")), FieldPanel("level")]),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("kelurahan"), FieldPanel("online_how"), FieldPanel("online_link")], heading=_("Tempat")),
         MultiFieldPanel([FieldPanel("entry"), FieldPanel("seats"), FieldPanel("requires")], heading=_("Pendaftaran")),
         MultiFieldPanel([FieldRowPanel([FieldPanel("series"), FieldPanel("batch")])], heading=_("Rangkaian dan angkatan")),
-        MultiFieldPanel([FieldPanel("speaker"), FieldPanel("organiser"), FieldPanel("bring")], heading=_("Keterangan")),
+        MultiFieldPanel(
+            [
+                FieldPanel("speaker", help_text=_("Nama orang yang mengajar, boleh lebih dari satu.")),
+                FieldPanel("organiser", help_text=_("Kantor atau kelompok yang mengadakan.")),
+                FieldPanel("bring", help_text=_("Boleh kosong. Contoh: HP dan satu produk sendiri.")),
+            ],
+            heading=_("Keterangan"),
+        ),
         FieldPanel("body"),
         InlinePanel("materials", heading=_("Bahan pelatihan"), label=_("Bahan"), help_text=_("Dibuka sesudah pelatihan selesai, hanya untuk yang terdaftar.")),
     ]
@@ -152,6 +165,7 @@ class TrainingSessionPage(BasePage):
     parent_page_types = ["pages.TrainingIndexPage"]
     subpage_types: list[str] = []
     template = "pages/training_session_page.html"
+    base_form_class = SessionForm
 
     class Meta:
         verbose_name = _("Pelatihan")
@@ -203,8 +217,6 @@ class TrainingSessionPage(BasePage):
             raise ValidationError({"online_link": _("Tautan hanya dilihat orang yang terdaftar. Pilih cara masuk Mendaftar lebih dulu.")})
         if self.requires_id and self.requires_id == self.pk:
             raise ValidationError({"requires": _("Pelatihan tidak bisa menjadi syarat dirinya sendiri.")})
-        if not self.place and not self.online_how and not self.online_link:
-            raise ValidationError({"online_how": _("Isi tempat, atau tulis cara ikut kalau pelatihannya daring.")})
 
 
 class TrainingMaterial(Orderable):

@@ -50,6 +50,11 @@ def put_list_rights() -> None:
     _snippet_rights(group)
 
 
+def put_collection_name() -> None:
+    """Wagtail calls the collection of everything "Root", and everybody who uploads something reads it."""
+    Collection.objects.filter(depth=1, name="Root").update(name="Umum")
+
+
 def put_workflow(home: Page) -> None:
     """One check by an officer before anything below home goes live; takes the place of Wagtail's English default, groups included."""
     for old in Workflow.objects.filter(name="Moderators approval", active=True):

@@ -73,8 +73,13 @@ def seats_of(session: TrainingSessionPage) -> Seats:
 
 
 def is_open(session: TrainingSessionPage, now: datetime) -> bool:
-    """True while people may register: a published session that asks for it and has not begun."""
-    return session.live and session.registers and now < session.starts_at
+    """True while people may register: a published session that takes registrations."""
+    return session.live and takes_registrations(session, now)
+
+
+def takes_registrations(session: TrainingSessionPage, now: datetime) -> bool:
+    """True when the session asks for registration and has not begun, published or not."""
+    return session.registers and now < session.starts_at
 
 
 def place_in_queue(registration: Registration) -> int:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from pages.models import TrainingSessionPage
 from pages.training.links import code_of, registration_url, token_of
 from pages.training.models import Registration
-from pages.training.queries import is_open, place_in_queue, seats_of, where_to_learn
+from pages.training.queries import Seats, is_open, place_in_queue, seats_of, takes_registrations, where_to_learn
 from portal.clock import moment_words
 
 State, Reason = Registration.State, Registration.Reason
@@ -39,16 +39,17 @@ def remembered_url(request: HttpRequest, session: TrainingSessionPage) -> str:
 
 def session_context(session: TrainingSessionPage, request: HttpRequest) -> dict[str, Any]:
     """For the public page: seats in words, the one button, what has to come first, and the other dates of the series."""
+    now = timezone.now()
+    shown_early = getattr(request, "is_preview", False) and takes_registrations(session, now)  # who checks a draft sees the button that readers will see
     if session.pk is None or not session.slug:  # the preview of a page that was never saved
-        return {"can_register": False}
+        return {"can_register": shown_early, "seats": Seats(session.seats, 0, 0), "register_text": register_words(False)}
     seats = seats_of(session) if session.registers else None
     siblings = TrainingSessionPage.objects.none()
     if session.series_id:
         siblings = TrainingSessionPage.objects.live().public().filter(series=session.series_id, batch=session.batch).order_by("starts_at", "pk")
-    now = timezone.now()
     earlier = where_to_learn(session, now)
     return {
-        "can_register": is_open(session, now),
+        "can_register": shown_early or is_open(session, now),
         "seats": seats,
         "register_url": reverse("training:register", args=[session.slug]),
         "register_text": register_words(seats is not None and seats.full),

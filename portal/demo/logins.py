@@ -26,3 +26,15 @@ LOGINS = (
     Login("editor@demo.test", "Sari Harahap", "+6281260000004", EDITOR, "editor: panduan, berita, pelatihan"),
     Login("petugas@demo.test", "Pak Hendra", "+6281260000005", OFFICER, "petugas: pemeriksaan toko dan angka"),
 )
+
+
+@dataclass(frozen=True)
+class Official:
+    """Somebody of the demo city without an account, known by name and e-mail only."""
+
+    email: str
+    name: str
+
+
+OFFICIAL = Official("kepala.dinas@demo.test", "Ibu Tetty Manurung")
+"""Approves programmes by the link in a mail. An invented person."""

@@ -48,6 +48,7 @@ class ShopView(TemplateView):
         return super().get_context_data(
             card=card,
             structured=shop_thing(shop, absolute(card)),
+            crumbs=[(gettext("Toko"), "/toko/"), (shop.name, "")],
             shop=shop,
             place=place(shop),
             delivery=delivery(shop),

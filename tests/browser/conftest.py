@@ -41,14 +41,6 @@ STILL = """() => Promise.race([
 ELASTICSEARCH = os.environ.get("ELASTICSEARCH_TEST_URL", "")
 ENGINE_SECONDS = 40
 """A page that Elasticsearch left shows it again by then: the same question is kept for ten seconds, a server that was away is tried after three."""
-# Violations that stand in Wagtail's own markup, as (rule, part of the selector). Ours is none.
-WAGTAILS_OWN: tuple[tuple[str, str], ...] = (
-    ("aria-input-field-name", "placeholder-"),  # the rich text editor names itself by its placeholder only
-    ("aria-input-field-name", ".notranslate"),  # the same editor where a form has one
-    ("label", "-value"),  # a field inside a list block has the list's label
-    ("select-name", "-value"),  # so has a choice
-    ("scrollable-region-focusable", ".w-minimap"),  # the list of headings beside a long form
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -231,7 +223,6 @@ class Visitor:
             for violation in found.response["violations"]
             if violation["impact"] in ("serious", "critical")
             for node in violation["nodes"]
-            if not any(violation["id"] == rule and part in str(node["target"]) for rule, part in WAGTAILS_OWN)
         ]
         assert not serious, f"{self.page.url}: {serious}"
 

@@ -61,9 +61,8 @@ def test_editor_schedules_an_article(visitors: object) -> None:
     page.locator("[data-side-panel-toggle=status]").first.click()
     page.get_by_role("button", name=re.compile("[Jj]adwal")).first.click()
     moment = datetime.now() + timedelta(days=1)
-    page.locator("#id_go_live_at").fill(moment.strftime("%Y-%m-%d 07:00"))
-    # By keyboard: the calendar of the next field may lie over the button for a mouse.
-    page.get_by_role("dialog").get_by_role("button", name=re.compile("[Ss]impan")).first.press("Enter")
+    page.locator("#id_go_live_at").fill(moment.strftime("%Y-%m-%dT07:00"))
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("[Ss]impan")).first.click()
     page.wait_for_load_state()
     _send_in(editor)
     assert not editor.problems

@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from oscar.core.loading import get_class, get_model
 
+from tests.browser import rooms
+
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("portal", "shop", "pages", "search")
 # Who may not be imported by whom. Everyone may import the four portal rooms; they import none of the others.
@@ -103,6 +105,24 @@ def test_no_drawer_names_and_no_long_modules() -> None:
                 long.append(str(path))
     assert not drawers
     assert not long
+
+
+def test_every_migration_of_stored_data_has_a_test_on_stored_data() -> None:
+    """Those of search make tables in plain SQL and carry nothing."""
+    carrying = [path for room in ("pages", "shop", "portal") for path in (ROOT / room).rglob("migrations/0*.py") if "RunPython" in path.read_text()]
+    tests = "".join(path.read_text() for path in (ROOT / "tests" / "integration").rglob("*.py"))
+    assert carrying
+    assert [str(path.relative_to(ROOT)) for path in carrying if path.stem not in tests] == []
+
+
+def test_every_page_template_is_looked_at_by_axe() -> None:
+    """A new page names in tests/browser/rooms.py where the demo city shows it."""
+    folder = ROOT / "templates"
+    whole = re.compile(r"""\{%\s*extends|<html""")
+    pages = {str(path.relative_to(folder)) for path in folder.rglob("*.html") if "email" not in path.parts and whole.search(path.read_text())}
+    seen = {**rooms.VISITOR, **rooms.BUYER, **rooms.SELLER, **rooms.EDITOR, **rooms.OFFICER, **rooms.ELSEWHERE}
+    assert pages - rooms.BASES == set(seen) | rooms.NOT_YET
+    assert [file for file in rooms.ELSEWHERE.values() if not (ROOT / "tests" / "browser" / file).exists()] == []
 
 
 def test_locale_is_no_package() -> None:

@@ -40,7 +40,7 @@ SAMPLE = {
     "Snippets": "Potongan",
     "Collections": "Koleksi",
     "Page types": "Jenis halaman",
-    "Promote": "Promosi",
+    "Promote": "Alamat dan pencarian",
     "title tag": "judul untuk mesin pencari",
     "Alt text": "Teks pengganti",
     "Choose an image": "Pilih gambar",

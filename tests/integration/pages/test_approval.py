@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState, Workflow, WorkflowTask
 
 from pages.approval.links import path_of
 from pages.models import NewsPage, OfficialApprovalTask
-from portal.accounts.roles import EDITOR
-from tests.factories.pages import make_article
+from pages.shipped.editors import put_editor_rights, put_workflow
+from portal.accounts.roles import EDITOR, OFFICER
+from portal.demo.loading.approval import load_approval
+from portal.demo.logins import OFFICIAL
+from tests.factories.pages import make_article, make_home, make_programme
 from tests.factories.shop import make_user
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +82,7 @@ def test_it_can_be_sent_back_with_a_reason(client: Client, article: NewsPage, as
     link = path_of(asked)
     refused = client.post(link, {"decision": "kembalikan", "comment": "  "})
     assert refused.status_code == 400
-    assert "Tulis apa yang perlu diperbaiki." in refused.content.decode()
+    assert "Catatan untuk penulis: Tulis apa yang perlu diperbaiki." in refused.content.decode()
     client.post(link, {"decision": "kembalikan", "comment": "Angkanya keliru."})
     asked.refresh_from_db()
     assert (asked.status, asked.comment) == ("rejected", "Hj. Nurhayati, Kepala Dinas Koperasi: Angkanya keliru.")
@@ -149,3 +153,64 @@ def test_the_page_is_kept_by_nobody_and_posts_need_the_token_of_the_form(asked: 
     assert client.post(link, {"decision": "setuju"}).status_code == 403
     asked.refresh_from_db()
     assert asked.status == "in_progress"
+
+
+def test_the_draft_may_stand_in_the_frame_of_the_page_and_in_no_other(client: Client, asked: TaskState) -> None:
+    link = path_of(asked)
+    page, draft = client.get(link), client.get(f"{link}naskah/")
+    assert f'<iframe class="draft-frame" src="{link}naskah/"' in page.content.decode()
+    assert "frame-src 'self'" in page.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in draft.headers["Content-Security-Policy"]
+
+
+def test_afterwards_the_page_says_what_was_noted_and_where_the_text_stands(client: Client, article: NewsPage, asked: TaskState) -> None:
+    link = path_of(asked)
+    client.post(link, {"decision": "setuju", "comment": "Bagus sekali."})
+    html = client.get(link).content.decode()
+    assert "<blockquote>Bagus sekali.</blockquote>" in html
+    assert f'href="{article.url}"' in html
+    assert "WIB" in html
+
+
+def test_the_writer_reads_the_reason_above_the_form_until_it_is_sent_again(client: Client, article: NewsPage, asked: TaskState) -> None:
+    put_editor_rights(make_home())
+    writer, edit = Client(), reverse("wagtailadmin_pages:edit", args=[article.pk])
+    writer.force_login(make_user(EDITOR))
+    why = "Naskah ini dikembalikan. Hj. Nurhayati, Kepala Dinas Koperasi: Angkanya keliru."
+    assert why not in writer.get(edit).content.decode()
+    client.post(path_of(asked), {"decision": "kembalikan", "comment": "Angkanya keliru."})
+    assert why in writer.get(edit).content.decode()
+    article.current_workflow_state.resume(user=None)
+    assert why not in writer.get(edit).content.decode()
+
+
+def test_a_programme_of_the_demo_city_goes_to_an_officer_and_then_to_the_official(
+    client: Client, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any
+) -> None:
+    programme, home = make_programme("Selasa lama"), make_home()
+    put_editor_rights(home)
+    put_workflow(home)
+    assert (load_approval(), load_approval()) == (1, 0)
+    programme.title = "Selasa baru"
+    programme.save_revision()
+    assert make_article().get_workflow().name == "Pemeriksaan naskah"
+    with django_capture_on_commit_callbacks(execute=True):
+        programme.get_workflow().start(programme, make_user(EDITOR))
+    assert not [mail for mail in mailoutbox if mail.to == [OFFICIAL.email]], "the official is asked when the officer has read it"
+    officer = Client()
+    officer.force_login(make_user(OFFICER))
+    with django_capture_on_commit_callbacks(execute=True):
+        officer.post(reverse("page_review:text", args=[TaskState.objects.get(status="in_progress").pk]), {"decision": "setuju"})
+    assert "Selasa lama" in client.get(programme.url).content.decode()
+    (mail,) = [mail for mail in mailoutbox if mail.to == [OFFICIAL.email]]
+    client.post(link_in(mail), {"decision": "setuju"})
+    assert "Selasa baru" in client.get(programme.url).content.decode()
+    entry = PageLogEntry.objects.get(action="lokapasar.official_approved")
+    assert entry.message == f"Disetujui oleh {OFFICIAL.name}, Kepala Dinas Koperasi UKM, lewat tautan"
+
+
+def test_a_city_without_programmes_gets_no_official() -> None:
+    make_home()
+    assert load_approval() == 0
+    assert not OfficialApprovalTask.objects.exists()

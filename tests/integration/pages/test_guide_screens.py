@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from pages import guide_doors
 from pages.guide_check import controls_in_place
 from pages.guide_screens import Place, place_at, place_value, screens, show_url
-from pages.models import GuideCheck
+from pages.models import GuideCheck, GuidePage
 from pages.shipped import source
 from pages.shipped.editors import put_workflow
 from portal.accounts.models import User
@@ -254,6 +255,18 @@ def test_the_basket_links_to_the_exact_step(city: City, django_assert_num_querie
     assert visitor.get(f"{guide.url}2/").status_code == 200
     guide.unpublish()
     assert "Bantuan langkah ini" not in visitor.get("/keranjang/").content.decode()
+
+
+def test_a_process_with_a_memory_of_its_own_forgets_a_withdrawn_guide_within_a_minute() -> None:
+    """Another process withdraws the guide: this one hears nothing of it."""
+    from pages.templatetags.guides import guide_help
+
+    with time_machine.travel("2026-11-03 12:00 +0700", tick=False) as clock:
+        guide = make_guide(steps=[step(place=f"keranjang/{CONTROL}")])
+        assert "Bantuan" in guide_help(CONTROL)
+        GuidePage.objects.filter(pk=guide.pk).update(live=False)
+        clock.shift(60)
+        assert guide_help(CONTROL) == ""
 
 
 def test_help_costs_no_query_once_it_is_known(django_assert_num_queries: Callable[..., Any]) -> None:

@@ -5,6 +5,8 @@ import zlib
 from typing import Any
 
 import pytest
+import segno
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -17,6 +19,7 @@ from tests.factories.shop import make_region
 pytestmark = pytest.mark.django_db
 PHONE = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Chrome/130"}
 CODE = "12.71.01.1001"
+RECTANGLE = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (-?[\d.]+) re f")
 
 
 @pytest.fixture(autouse=True)
@@ -58,11 +61,26 @@ def test_a_long_guide_still_fits_one_page(client: Client, guide: GuidePage) -> N
     assert pages_of(sheet(client).content) == 1
 
 
-def test_every_kelurahan_has_its_own_code(client: Client, guide: GuidePage) -> None:
-    drawn = [zlib.decompress(part) for part in re.findall(rb"stream\n(.*?)\nendstream", sheet(client).content, re.DOTALL) if part.startswith(b"x")]
-    other = [zlib.decompress(part) for part in re.findall(rb"stream\n(.*?)\nendstream", sheet(client, "kota").content, re.DOTALL) if part.startswith(b"x")]
-    assert drawn
-    assert drawn != other
+def dots_of(pdf: bytes) -> set[tuple[int, int]]:
+    """The dark dots of the code that is drawn on the sheet, as (column, row) inside its quiet zone."""
+    streams = [zlib.decompress(part) for part in re.findall(rb"stream\n(.*?)\nendstream", pdf, re.DOTALL) if part.startswith(b"x")]
+    drawn = [tuple(map(float, found)) for found in RECTANGLE.findall(max(streams, key=lambda part: len(RECTANGLE.findall(part))))]
+    dot = min(abs(height) for *_, height in drawn)
+    lines = [(x, y, width) for x, y, width, height in drawn if abs(abs(height) - dot) < 0.02]
+    left, top = min(x for x, *_ in lines), max(y for _, y, _ in lines)
+    return {(round((x - left) / dot) + step, round((top - y) / dot)) for x, y, width in lines for step in range(round(width / dot))}
+
+
+def dots_for(address: str) -> set[tuple[int, int]]:
+    rows = segno.make(address, error="m", micro=False).matrix_iter(border=0)
+    return {(x, y) for y, row in enumerate(rows) for x, dark in enumerate(row) if dark}
+
+
+@pytest.mark.parametrize("code", [CODE, "kota"])
+def test_the_code_on_the_sheet_holds_the_address_that_counts_for_its_place(client: Client, guide: GuidePage, code: str) -> None:
+    address = settings.WAGTAILADMIN_BASE_URL + reverse("poster:scan", args=[guide.pk, code])
+    assert dots_of(sheet(client, code).content) == dots_for(address)
+    assert dots_for(address) != dots_for(f"{address}x")
 
 
 def test_the_code_opens_the_guide_and_counts_for_its_kelurahan(guide: GuidePage) -> None:

@@ -17,8 +17,11 @@ from PIL import Image
 
 from portal.cards.drawing import MOST_BYTES
 from shop.catalogue.pictures import add_picture
-from tests.factories.pages import make_article, make_guide, make_home, make_image, make_programme, make_session
+from tests.factories.clinics import make_clinic
+from tests.factories.curation import make_collection, put_in
+from tests.factories.pages import make_article, make_guide, make_home, make_image, make_journey, make_plain, make_programme, make_session
 from tests.factories.shop import make_category, make_product, make_shop
+from tests.published_fields import REQUIRED, faults
 
 pytestmark = pytest.mark.django_db
 HOST = "http://127.0.0.1:8000"
@@ -50,6 +53,7 @@ def test_a_product_tells_its_offer_and_its_place(client: Client) -> None:
     found = things(client, product.get_absolute_url())
     offer = found["Product"]["offers"]
     assert (offer["price"], offer["priceCurrency"], offer["availability"]) == ("65000", "IDR", "https://schema.org/OutOfStock")
+    assert offer["itemCondition"] == "https://schema.org/NewCondition", "as its seller wrote"
     assert offer["seller"] == {"@type": "Organization", "name": "Dapur", "url": f"{HOST}/toko/dapur/"}
     assert found["Product"]["image"]
     assert [item["name"] for item in found["BreadcrumbList"]["itemListElement"]] == ["Beranda", "Produk", "Kuliner", "Kopi"]
@@ -98,6 +102,31 @@ def test_a_hostile_title_stays_a_title(client: Client) -> None:
     for path, kind in ((product.get_absolute_url(), "Product"), ("/toko/toko/", "LocalBusiness"), ("/berita/x/", "NewsArticle")):
         assert HOSTILE in json.dumps(things(client, path)[kind]).replace('\\"', '"')
         assert "<script>alert" not in client.get(path).content.decode()
+
+
+def test_no_page_tells_anything_that_a_validator_calls_an_error(client: Client) -> None:
+    """SE-02: what stands on the running pages, with every kind of place in the tree, with little written and with much."""
+    make_home()
+    full = make_product(make_shop(name="Dapur", code="dapur"), title="Kopi", price=65_000, category=make_category("Kopi", parent=make_category("Kuliner")))
+    bare = make_product(make_shop(name="Kios", code="kios", about="", kelurahan=None), title="Gelas", description="", stock=0)
+    make_guide(slug="cara")
+    make_journey("Jalan", slug="jalan")
+    for slug, fields in (("foto", {}), ("daring", {"place": "", "online_how": "Tautan."}), ("aula", {"kelurahan": None})):
+        make_session(slug=slug, **fields)
+    make_article(slug="kabar")
+    make_article(slug="betul", picture=make_image(), correction="Jumlah dibetulkan.", corrected_on=date(2026, 11, 20))
+    make_programme(slug="selasa")
+    make_plain(slug="tentang")
+    make_clinic()
+    put_in(make_collection("selasa-umkm"), full)
+    paths = ["/", full.get_absolute_url(), bare.get_absolute_url(), "/produk/", "/kategori/kopi/", "/toko/", "/toko/dapur/", "/toko/kios/", "/panduan/"]
+    paths += ["/panduan/cara/", "/panduan/cara/2/", "/panduan/jalan/", "/pelatihan/", "/pelatihan/foto/", "/pelatihan/daring/", "/pelatihan/aula/"]
+    paths += ["/berita/", "/berita/kabar/", "/berita/betul/", "/program/", "/program/selasa/", "/tentang/", "/klinik/", "/pilihan/selasa-umkm/", "/istilah/"]
+    told = {path: things(client, path) for path in paths}
+    assert {path: faults(list(found.values())) for path, found in told.items() if faults(list(found.values()))} == {}
+    assert {kind for found in told.values() for kind in found} == set(REQUIRED) - {"Place", "VirtualLocation"}
+    unplaced = {path for path, found in told.items() if "BreadcrumbList" not in found}
+    assert unplaced == {"/", "/panduan/", "/pelatihan/", "/berita/", "/program/", "/klinik/"}, "lists right below home"
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ def test_the_first_use_on_the_page_becomes_a_button() -> None:
     html = explain("<p>Pakai QRIS toko.</p><p>QRIS itu mudah.</p>", glossary_of([term("QRIS", "Kode kotak.")]))
     assert shown(html) == "<p>Pakai [QRIS] toko.</p><p>QRIS itu mudah.</p>"
     assert 'popovertarget="istilah-qris"' in html
-    assert html.endswith('<div class="term-meaning" popover id="istilah-qris"><p><b>QRIS</b> Kode kotak.</p></div>')
+    meaning = '<p><b>QRIS</b> Kode kotak.</p><p><a href="/istilah/#qris">Semua arti istilah</a></p>'
+    assert html.endswith(f'<div class="term-meaning" popover id="istilah-qris">{meaning}</div>')
 
 
 @pytest.mark.parametrize(

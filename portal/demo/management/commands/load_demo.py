@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from pages.shipped.clinics import put_clinics
 from portal.brand import brand
 from portal.demo.loading.accounts import load_accounts
+from portal.demo.loading.approval import load_approval
 from portal.demo.loading.collection import load_collection
 from portal.demo.loading.feedback import load_feedback
 from portal.demo.loading.goods import load_products
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         self.say("Produk", goods)
         load_collection()
         call_command("load_content", stdout=self.stdout)
+        self.say("Persetujuan pejabat", load_approval())
         call_command("make_clinics", brand().region, stdout=self.stdout)
         self.say("Klinik berisi", put_clinics())
         self.say("Pesanan", load_orders())

@@ -74,3 +74,17 @@ def test_a_full_network_is_refused_before_its_photo_is_read(monkeypatch: pytest.
     monkeypatch.setattr("pages.feedback.forms.prepare_photo", read.append)
     assert post(photo=a_photo()).status_code == 429
     assert read == []
+
+
+def test_photos_of_refused_posts_are_read_a_few_times_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong elsewhere in the form costs nothing of the limit of letters: photos have one of their own."""
+    from tests.factories.feedback import a_photo
+
+    read: list[Any] = []
+    monkeypatch.setattr("pages.feedback.forms.prepare_photo", read.append)
+    codes = [post(number, topic="", photo=a_photo()).status_code for number in range(30)]
+    assert codes == [200] * 20 + [429] * 10
+    assert len(read) == 20
+    assert "Kiriman nomor 31 dari skrip." in post(31, photo=a_photo()).content.decode()
+    assert post().status_code == 302, "the same network still gets through without a photo"
+    assert post(address="198.51.100.4", photo=a_photo()).status_code == 302

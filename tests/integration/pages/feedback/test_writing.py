@@ -72,6 +72,26 @@ def test_pressing_twice_makes_one(client: Client) -> None:
     assert AspirationEvent.objects.count() == 1
 
 
+def test_what_is_written_anew_on_the_same_page_is_not_lost(client: Client) -> None:
+    """Sent, then back in the browser, and something else typed into the same form."""
+    form = typed(phone="0812 3456 7890")
+    links = [client.post("/tanggapan/", form | changed)["Location"] for changed in ({}, {"text": "Lampu jalan mati."}, {"phone": "0812 3456 7891"}, {})]
+    assert links[3] == links[0]
+    assert len(set(links)) == 3
+    assert list(Aspiration.objects.order_by("pk").values_list("text", "phone")) == [
+        (form["text"], "+6281234567890"),
+        ("Lampu jalan mati.", "+6281234567890"),
+        (form["text"], "+6281234567891"),
+    ]
+
+
+def test_a_photo_that_was_forgotten_comes_with_a_letter_of_its_own_and_once(client: Client) -> None:
+    form = typed()
+    for photo in ({}, {"photo": a_photo()}, {"photo": a_photo()}):
+        assert client.post("/tanggapan/", form | photo).status_code == 302
+    assert [bool(row.photo) for row in Aspiration.objects.order_by("pk")] == [False, True]
+
+
 def test_a_guessed_link_is_not_found(client: Client) -> None:
     url = send(client)["Location"].split("?")[0]
     other = make_aspiration()

@@ -1,0 +1,106 @@
+"""Every page template of ours, looked at by axe: public ones light on a phone and dark at 1280 px, rooms of work at 1280 px (AX-01)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+from playwright.sync_api import Error
+
+from tests.browser.conftest import DESKTOP, PHONE, Visitor
+from tests.browser.rooms import BUYER, EDITOR, OFFICER, REFUSALS, SELLER, VISITOR
+from tests.browser.test_reading import fill_address, put_into_basket
+
+LOOKS = {"phone": PHONE | {"color_scheme": "light"}, "dark desktop": DESKTOP | {"color_scheme": "dark"}}
+
+
+def go(visitor: Visitor, way: str) -> int:
+    """To where a way of tests.browser.rooms leads; the status of that page."""
+    page = visitor.page
+    address, *links = way.split(" > ")
+    answer = page.goto(address)
+    for link in links:
+        answer = page.goto(page.url + link if link.startswith("?") else page.locator(link).first.get_attribute("href", timeout=2_000) or "")
+    assert answer is not None
+    return answer.status
+
+
+def look_at(visitor: Visitor, rooms: dict[str, str]) -> None:
+    """Goes through all, and only then says what is wrong and where."""
+    wrong = {}
+    for template, way in rooms.items():
+        try:
+            assert go(visitor, way) == REFUSALS.get(template, 200)
+            if template in REFUSALS:  # the browser tells of it too
+                visitor.problems.clear()
+            visitor.check()
+        except (AssertionError, Error) as fault:
+            wrong[template] = f"{visitor.page.url}: {fault}"
+            visitor.problems.clear()
+    assert not wrong, "\n".join(f"{template}: {said}" for template, said in wrong.items())
+
+
+@pytest.fixture(params=LOOKS)
+def look(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return LOOKS[request.param]
+
+
+def test_every_public_page_is_sound(visitors: Any, look: dict[str, Any]) -> None:
+    visitor = visitors(**look)
+    put_into_basket(visitor.page)
+    fill_address(visitor.page)
+    visitor.page.get_by_role("button", name="Lanjut periksa pesanan").click()
+    visitor.page.wait_for_url("**/checkout/periksa/")
+    look_at(visitor, VISITOR)
+
+
+def test_a_form_without_its_token_is_told_so_on_a_sound_page(visitors: Any, look: dict[str, Any]) -> None:
+    visitor = visitors(**look)
+    visitor.page.goto("/tanggapan/")
+    visitor.page.locator("form [name=csrfmiddlewaretoken]").evaluate_all("fields => fields.forEach((field) => field.remove())")
+    visitor.page.get_by_role("button", name="Kirim tanggapan").click()
+    visitor.page.wait_for_load_state()
+    visitor.problems.clear()  # the answer is meant to be 403
+    assert visitor.page.get_by_role("heading", level=1).inner_text() != "Beri tanggapan"
+    visitor.check()
+
+
+def test_the_page_of_a_breakdown_is_sound(visitors: Any, look: dict[str, Any]) -> None:
+    """It stands alone, and no request of a sound site brings it."""
+    visitor = visitors(**look)
+    visitor.page.goto("/masuk/")
+    sheets = visitor.page.locator("link[rel=stylesheet]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    served = {re.sub(r"\.\w+\.css$", ".css", sheet): sheet for sheet in sheets}
+    html = render_to_string("500.html")
+    visitor.page.set_content(re.sub(r"/static/[\w/]+\.css", lambda found: served.get(found[0], found[0]), html))
+    assert visitor.page.get_by_role("heading", level=1).is_visible()
+    visitor.problems.clear()  # of files whose names this process does not know
+    visitor.check()
+
+
+def test_every_page_of_a_buyer_is_sound(visitors: Any, look: dict[str, Any]) -> None:
+    visitor = visitors(**look)
+    visitor.sign_in("pembeli@demo.test")
+    look_at(visitor, BUYER)
+
+
+def test_every_room_of_a_seller_is_sound(visitors: Any) -> None:
+    visitor = visitors(**DESKTOP)
+    visitor.sign_in("penjual@demo.test")
+    look_at(visitor, SELLER)
+
+
+def test_every_room_of_an_editor_is_sound(visitors: Any) -> None:
+    visitor = visitors(**DESKTOP)
+    visitor.page.goto("/panduan/cara-memesan/2/")
+    visitor.page.get_by_role("button", name="Belum jelas").click()  # something to read for editors
+    visitor.sign_in("editor@demo.test")
+    look_at(visitor, EDITOR)
+
+
+def test_every_room_of_an_officer_is_sound(visitors: Any) -> None:
+    visitor = visitors(**DESKTOP)
+    visitor.sign_in("petugas@demo.test")
+    look_at(visitor, OFFICER)
