@@ -53,7 +53,7 @@ def _orders_this_year() -> int:
 
     since = timezone.localtime().replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     orders: Any = get_model("order", "Order").objects
-    return int(orders.filter(status__in=(settings.HANDED_OVER, settings.COMPLETE), date_placed__gte=since).count())
+    return int(orders.filter(status__in=(settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE), date_placed__gte=since).count())
 
 
 def _trainings(*, over: bool) -> Callable[[], int]:

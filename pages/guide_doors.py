@@ -118,6 +118,7 @@ DOORS: dict[str, Callable[[HttpRequest], str]] = {
     "kelola-toko": _named("seller_shop:index"),
     "petugas-toko": _named("desk_shops:index"),
     "petugas-toko-rincian": _waiting_shop,
+    "petugas-rekening": _named("desk_payouts:index"),
     "petugas-kategori": _named("desk_categories:index"),
     "petugas-akun": _named("wagtailusers_users:index"),
     "petugas-naskah": _named("page_review:index"),

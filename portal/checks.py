@@ -14,6 +14,9 @@ from portal.brand import CITY, SHORT
 
 SHORTEST_NIP_KEY = 32
 
+ORDER_CLOCKS = {"PAYMENT_HOURS": 24, "PICKUP_DAYS": 3, "SELLER_ANSWER_HOURS": 24, "PREPARE_DAYS": 3, "RECEIVE_DAYS": 7, "COMPLAINT_DAYS": 2}
+"""Settings of the order's deadlines, with their defaults."""
+
 
 @register(Tags.security)
 def required_settings(**kwargs: Any) -> list[CheckMessage]:
@@ -42,8 +45,8 @@ def environment_values(**kwargs: Any) -> list[CheckMessage]:
             found.append(Error(f"{name} is not an address: {value!r}.", hint=f"It begins with {' or '.join(schemes)}.", id="portal.E004"))
     if not settings.WAGTAILADMIN_BASE_URL.startswith(("http://", "https://")):
         found.append(Error("BASE_URL is not an address.", hint="Such as BASE_URL=https://pasar.kota.go.id.", id="portal.E005"))
-    if settings.PAYMENT_HOURS < 1 or settings.PICKUP_DAYS < 1:
-        found.append(Error("PAYMENT_HOURS and PICKUP_DAYS must be at least 1.", hint="24 and 3 are the defaults.", id="portal.E006"))
+    if any(getattr(settings, name) < 1 for name in ORDER_CLOCKS):
+        found.append(Error(f"{', '.join(ORDER_CLOCKS)} must be at least 1.", hint=f"The defaults: {ORDER_CLOCKS}.", id="portal.E006"))
     if (Path(settings.BASE_DIR) / "locale" / "__init__.py").exists():
         found.append(Error("locale/__init__.py shadows Python's own locale module.", hint="Delete it.", id="portal.E007"))
     return found
@@ -88,6 +91,14 @@ def training_offers(**kwargs: Any) -> list[CheckMessage]:
     if 1 <= settings.TRAINING_OFFER_HOURS <= 14 * 24:
         return []
     return [Error("TRAINING_OFFER_HOURS must be between 1 and 336.", hint="24 is the default: a free seat is kept one day for who waits.", id="portal.E018")]
+
+
+@register
+def payout_wait(**kwargs: Any) -> list[CheckMessage]:
+    """How long the old owner of a shop has to say that somebody else is moving its money."""
+    if 1 <= settings.PAYOUT_WAIT_HOURS <= 14 * 24:
+        return []
+    return [Error("PAYOUT_WAIT_HOURS must be between 1 and 336.", hint="24 is the default: one day to notice a change that nobody wanted.", id="portal.E024")]
 
 
 @register

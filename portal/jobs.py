@@ -21,9 +21,33 @@ class Job:
 
 
 def _expire_orders() -> int:
-    from shop.order.actions import expire_due
+    from shop.order.deadlines import expire_due
 
     return expire_due(timezone.now())
+
+
+def _remind_of_orders() -> int:
+    from shop.order.deadlines import remind_due
+
+    return remind_due(timezone.now())
+
+
+def _send_messages() -> int:
+    from portal.notifications.sending import send_due
+
+    return send_due()
+
+
+def _tell_of_unopened_orders() -> int:
+    from shop.order.escalation import escalate
+
+    return escalate(timezone.now())
+
+
+def _forget_messages() -> int:
+    from portal.notifications.actions import forget_old
+
+    return forget_old(timezone.now())
 
 
 def _drain_search() -> int:
@@ -102,6 +126,10 @@ JOBS = (
     Job("search: what was searched in vain", 5 * 60, _store_search_counts),
     Job("counts: the day's totals", 60, _store_counts),
     Job("orders: past their deadline", 30, _expire_orders),
+    Job("orders: reminders", 60, _remind_of_orders),
+    Job("orders: not opened by their shop", 60, _tell_of_unopened_orders),
+    Job("notifications: what waits in the outbox", 2, _send_messages),
+    Job("notifications: old ones", 24 * 60 * 60, _forget_messages),
     Job("trainings: seats passed on", 60, _pass_on_seats),
     Job("trainings: reminders", 10 * 60, _remind_of_trainings),
     Job("pages: scheduled publishing", 30, _publish_scheduled),

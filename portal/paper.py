@@ -15,7 +15,8 @@ from portal.typeface import FILE, drawable
 BAND = "portal/ornament/tenun-cetak.svg"
 MARK = "portal/ornament/kedan.svg"
 WEIGHTS = {"": 400.0, "B": 800.0}
-A4 = (210, 297)  # mm
+A4, A6, LABEL = (210, 297), (105, 148), (100, 150)
+"""Width and height in mm. LABEL is the roll of a thermal printer."""
 MARGIN = 16
 BAND_HEIGHT = 5
 SAME_MOMENT = datetime(2020, 1, 1, tzinfo=UTC)
@@ -35,15 +36,15 @@ def written(text: str) -> str:
 
 
 class Sheet(FPDF):
-    """One A4 document. Lengths are millimetres, sizes of letters are points."""
+    """One document, its first page begun. Lengths are millimetres, sizes of letters are points."""
 
-    def __init__(self, title: str) -> None:
-        super().__init__(format="A4")
+    def __init__(self, title: str, size: tuple[int, int] = A4, margin: float = MARGIN) -> None:
+        super().__init__(format=size)
         self.set_title(title)
         self.set_lang("id-ID")
         self.set_creation_date(SAME_MOMENT)
         self.set_auto_page_break(False)
-        self.set_margin(MARGIN)
+        self.set_margin(margin)
         for style, weight in WEIGHTS.items():
             self.add_font("Jakarta", style, FILE, variations={"wght": weight})
         self.add_page()
@@ -51,7 +52,7 @@ class Sheet(FPDF):
     @property
     def width(self) -> float:
         """Between the margins."""
-        return A4[0] - 2 * MARGIN
+        return self.w - self.l_margin - self.r_margin
 
     def letter(self, size: float, bold: bool = False) -> None:
         self.set_font("Jakarta", "B" if bold else "", size)
@@ -71,18 +72,18 @@ class Sheet(FPDF):
 
     def head(self, name: str, line: str) -> None:
         """The mark, the portal's name, and the band of cloth."""
-        self.image(_static(MARK), x=MARGIN, y=MARGIN - 4, h=11)
-        self.set_xy(MARGIN + 17, MARGIN - 4.5)
+        self.image(_static(MARK), x=self.l_margin, y=self.t_margin - 4, h=11)
+        self.set_xy(self.l_margin + 17, self.t_margin - 4.5)
         self.words(name, 17, bold=True)
-        self.x = MARGIN + 17
+        self.x = self.l_margin + 17
         self.words(line, 10)
-        self.band(MARGIN + 10)
-        self.set_xy(MARGIN, MARGIN + 10 + BAND_HEIGHT + 7)
+        self.band(self.t_margin + 10)
+        self.set_xy(self.l_margin, self.t_margin + 10 + BAND_HEIGHT + 7)
 
     def band(self, top: float) -> None:
         """Threads across the whole sheet, tile by tile."""
         tile = BAND_HEIGHT * 2
-        for number in range(A4[0] // tile):
+        for number in range(int(self.w) // tile):
             self.image(_static(BAND), x=number * tile, y=top, h=BAND_HEIGHT)
 
     def knot(self, number: int, left: float, top: float, size: float = 11) -> None:

@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("keranjang/", _room("basket")),
     path("checkout/", _room("checkout")),
     path("pesanan/", include(order_urls)),
+    path("wilayah/", include("portal.regions.urls")),
     path("akun/", _room("customer")),
     # beside the pages of Wagtail, which come last: posters, words explained, the official's link, feeds, what visitors do and write
     path("", include("pages.poster_urls")),

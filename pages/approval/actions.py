@@ -10,7 +10,7 @@ from wagtail.models import TaskState
 from pages.approval.links import path_of
 from pages.models.approval import OfficialApprovalTask
 from pages.review import APPROVE, is_newest
-from portal.notifications.mail import mail_after_commit
+from portal.notifications.actions import mail
 
 LOGGED = {True: "lokapasar.official_approved", False: "lokapasar.official_returned"}
 
@@ -19,7 +19,7 @@ BEFORE_NOTE = ": "
 
 
 def ask(task: OfficialApprovalTask, state: TaskState) -> None:
-    """Mail the link, once the step is stored."""
+    """Mail the link, in the transaction that stores the step."""
     text, sender = state.revision.object_str, state.workflow_state.requested_by
     context = {
         "subject": _("Mohon persetujuan: %(title)s") % {"title": text},
@@ -28,7 +28,7 @@ def ask(task: OfficialApprovalTask, state: TaskState) -> None:
         "sender": str(sender) if sender else "",
         "path": path_of(state),
     }
-    mail_after_commit(task.official_email, "official_request", context)
+    mail(f"approval-{state.pk}", [task.official_email], "official_request", context)
 
 
 def decide(state: TaskState, decision: str, comment: str) -> bool:

@@ -17,7 +17,7 @@ from pages.feedback.addresses import status_url
 from pages.feedback.deadlines import due_on
 from pages.feedback.models import OPEN, Aspiration, AspirationEvent, NumberSeries, PageVote, State
 from portal.accounts.models import User
-from portal.notifications.mail import mail_after_commit
+from portal.notifications.actions import mail
 from portal.regions.models import Region
 
 Kind = AspirationEvent.Kind
@@ -156,14 +156,14 @@ def _move(
             raise NotNowError
         change(row)
         row.save()
-        _note(row, kind, officer, note)
+        event = _note(row, kind, officer, note)
         if tell and row.email:
-            mail_after_commit(row.email, "feedback_answer", _mail_words(row))
+            mail(f"aspiration-{row.pk}-{event.pk}", [row.email], "feedback_answer", _mail_words(row))
     return row
 
 
-def _note(aspiration: Aspiration, kind: str, officer: User | None, note: str = "") -> None:
-    AspirationEvent.objects.create(aspiration=aspiration, kind=kind, note=note, actor=officer, actor_name=str(officer) if officer else "")
+def _note(aspiration: Aspiration, kind: str, officer: User | None, note: str = "") -> AspirationEvent:
+    return AspirationEvent.objects.create(aspiration=aspiration, kind=kind, note=note, actor=officer, actor_name=str(officer) if officer else "")
 
 
 def _mail_words(row: Aspiration) -> dict[str, Any]:

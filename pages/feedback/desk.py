@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -26,6 +26,7 @@ from pages.feedback.queries import overdue, waiting_first
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
 from portal.brand import brand
+from portal.private_files import private_file
 from portal.regions.queries import grouped_villages
 from portal.screens import OfficerScreen
 from portal.tables import csv_download
@@ -145,13 +146,9 @@ class ActView(AnsweringScreen):
 class PhotoView(AnsweringScreen):
     """The photo, for officers; no cache keeps it."""
 
-    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         aspiration = get_object_or_404(Aspiration.objects.exclude(photo=""), pk=pk)
-        try:
-            file = aspiration.photo.open("rb")
-        except FileNotFoundError:
-            raise Http404 from None
-        return FileResponse(file, content_type="image/jpeg", headers={"Cache-Control": "private, no-store"})
+        return private_file(aspiration.photo)
 
 
 class DownloadView(AnsweringScreen):

@@ -7,8 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,23 +18,10 @@ from portal.brand import brand
 from portal.guard import GuardedForm
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages
-from shop.catalogue.photos import PhotoRefusedError, prepare_photo
+from shop.catalogue.photo_field import PhotoField
 
 LONGEST = 4000
 LONGEST_REASON = 500
-
-
-class PhotoField(forms.FileField):
-    """A photo read and written anew, so that neither the sender's file nor its notes (place, camera) are kept. Cleans to a JPEG or None."""
-
-    def clean(self, data: Any, initial: Any = None) -> ContentFile[bytes] | None:
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        try:
-            return prepare_photo(upload)
-        except PhotoRefusedError as error:
-            raise ValidationError(error.message) from None
 
 
 class AspirationForm(GuardedForm):

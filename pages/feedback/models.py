@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pages.feedback.private import private_storage
+from portal.private_files import private_storage
 
 
 class Topic(models.TextChoices):

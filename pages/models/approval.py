@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState, WorkflowState
 
@@ -35,8 +35,9 @@ class OfficialApprovalTask(Task):
         """Ask for the decision as soon as the text is here."""
         from pages.approval.actions import ask
 
-        state: TaskState = super().start(workflow_state, user=user)
-        ask(self, state)
+        with transaction.atomic():
+            state: TaskState = super().start(workflow_state, user=user)
+            ask(self, state)
         return state
 
     def locked_for_user(self, obj: Any, user: Any) -> bool:

@@ -20,9 +20,9 @@ from pages.blocks.clinics import DAYS, MentorListBlock, OpenHoursListBlock
 from pages.clinics.directory import Wish, directory
 from pages.models.base import BasePage
 from pages.schedule.feeds import feed_of
-from pages.schedule.own_kelurahan import own_kelurahan
 from pages.schedule.queries import coming
 from portal.clock import clock
+from portal.regions.own_kelurahan import own_kelurahan
 
 SESSIONS = 4
 NEAR = 3

@@ -13,8 +13,8 @@ from wagtail.admin.panels import FieldPanel
 from pages.models.base import BasePage
 from pages.schedule.feeds import feed_of
 from pages.schedule.listing import Schedule
-from pages.schedule.own_kelurahan import own_kelurahan
 from pages.schedule.wish import Wish
+from portal.regions.own_kelurahan import own_kelurahan
 
 
 class TrainingIndexPage(BasePage):

@@ -14,10 +14,10 @@ from wagtail.models import Site
 
 from pages.schedule.calendar_files import Address, calendar_file
 from pages.schedule.forms import KelurahanForm
-from pages.schedule.own_kelurahan import forget, own_kelurahan, remember
 from pages.schedule.queries import called_off, coming, for_region, public_sessions
 from portal.brand import brand
 from portal.regions.models import Region
+from portal.regions.own_kelurahan import forget, own_kelurahan, remember
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 FEED_SECONDS = 15 * 60

@@ -25,6 +25,8 @@ def words() -> dict[str, str]:
         **city_words(),
         "payment_hours": str(settings.PAYMENT_HOURS),
         "pickup_days": str(settings.PICKUP_DAYS),
+        "answer_hours": str(settings.SELLER_ANSWER_HOURS),
+        "complaint_days": str(settings.COMPLAINT_DAYS),
     }
 
 

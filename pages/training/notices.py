@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from secrets import token_hex
+
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from pages.training.links import registration_url
 from pages.training.models import Registration, Reminder
 from pages.training.queries import place_in_queue
 from portal.clock import clock, day_words, moment_words
-from portal.notifications.mail import mail_after_commit
+from portal.notifications.actions import mail
 
 State, Reason = Registration.State, Registration.Reason
 
@@ -92,4 +94,4 @@ def _mail(registration: Registration, subject: str, text: str, due: str = "", *,
         "path": "" if gone else registration_url(registration),
         "button": _("Lihat pendaftaran saya"),
     }
-    mail_after_commit(registration.email, "training", context)
+    mail(f"registration-{registration.pk}-{token_hex(6)}", [registration.email], "training", context)  # the lock of the roster lets each change happen once

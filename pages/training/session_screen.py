@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +16,7 @@ from pages.training.links import code_of, registration_url, token_of
 from pages.training.models import Registration
 from pages.training.queries import Seats, is_open, place_in_queue, seats_of, takes_registrations, where_to_learn
 from portal.clock import moment_words
+from portal.notifications.whatsapp import link
 
 State, Reason = Registration.State, Registration.Reason
 REMEMBERED = "pelatihan"
@@ -146,5 +146,5 @@ def registration_context(registration: Registration, request: HttpRequest) -> di
         "calendar_url": f"{session.get_url(request)}kalender.ics" if before and registration.state != State.CANCELLED else "",
         "materials": list(session.materials.all()) if seated and now >= session.ends_at else [],
         "address": address,
-        "whatsapp": f"https://wa.me/{registration.phone.lstrip('+')}?text={quote(words)}" if registration.phone else "",
+        "whatsapp": link(registration.phone, words),
     }

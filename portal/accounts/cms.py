@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +24,7 @@ from portal.accounts.actions import password_link
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone, normalise_phone
 from portal.accounts.roles import ROLES
+from portal.notifications import whatsapp
 
 WIDGETS = {"groups": forms.CheckboxSelectMultiple}
 
@@ -181,9 +181,8 @@ class PasswordLinkView(PermissionCheckedMixin, View):
             "name": person,
             "link": link,
         }
-        phone = (person.phone or "").lstrip("+")
-        whatsapp = f"https://wa.me/{phone}?text={quote(words)}" if phone else ""
-        return render(request, "desk/password_link.html", {"person": person, "link": link, "whatsapp": whatsapp, "words": words})
+        context = {"person": person, "link": link, "whatsapp": whatsapp.link(person.phone, words), "words": words}
+        return render(request, "desk/password_link.html", context)
 
 
 class UserViewSet(wagtail_users.UserViewSet):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import throttle
+from portal.accounts.actions import mail_password_link
 from portal.accounts.models import User
 from portal.accounts.phones import normalise_phone
 
@@ -104,9 +105,10 @@ class RegistrationForm(forms.ModelForm):
 
 
 class ResetForm(PasswordResetForm):
-    """Its mail names the host that was asked, not the row of the sites table."""
+    """Its mail goes by the outbox like every other."""
 
     email = forms.EmailField(label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs | {"domain_override": kwargs["request"].get_host()})
+        for user in self.get_users(self.cleaned_data["email"]):
+            mail_password_link(user)

@@ -70,8 +70,6 @@ class PasswordResetView(auth_views.PasswordResetView):
 
     template_name = "accounts/password_reset.html"
     form_class = ResetForm
-    email_template_name = "email/password_reset.txt"
-    subject_template_name = "email/password_reset_subject.txt"
     success_url = reverse_lazy("accounts:password_reset_done")
 
 

@@ -12,6 +12,7 @@ from portal.demo.areas import CourierArea, courier_areas, kelurahan_codes
 from portal.demo.catalogue_file import table
 from portal.demo.dice import dice
 from portal.demo.shop_file import ListingShop, listing_shops
+from portal.demo.ways import NO_MORE_WAYS, Ways, ways
 
 REGISTERED = 1010
 VERIFIED = 612
@@ -48,6 +49,7 @@ class DemoShop:
     courier_areas: tuple[CourierArea, ...]
     pickup: bool
     registered_days_ago: int
+    ways: Ways = NO_MORE_WAYS
 
 
 def shops() -> list[DemoShop]:
@@ -88,6 +90,7 @@ def _listing(shop: ListingShop) -> DemoShop:
         courier_areas=areas if signs_in or at_home or chance.random() < 0.85 else (),
         pickup=not at_home,
         registered_days_ago=chance.randint(60, 760),
+        ways=ways(shop.index, shop.crafts[0]),
     )
 
 

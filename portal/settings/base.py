@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "portal.accounts.apps.AccountsConfig",
     "portal.regions.apps.RegionsConfig",
     "portal.counts.apps.CountsConfig",
+    "portal.notifications.apps.NotificationsConfig",
     "portal.demo.apps.DemoConfig",
     "pages.apps.PagesConfig",
     "pages.feedback.apps.FeedbackConfig",
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "shop.seller.apps.SellerConfig",
     "shop.imports.apps.ImportsConfig",
     "shop.curation.apps.CurationConfig",
+    "shop.paying.apps.PayingConfig",
     # Wagtail
     "portal.apps.CmsUsersConfig",
     "wagtail.contrib.redirects",
@@ -213,15 +215,18 @@ MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "portal.static_storage.HashedStaticStorage"},
-    # what visitors send and only officers see: never below MEDIA_ROOT
-    "private": {"BACKEND": "pages.feedback.private.PrivateStorage", "OPTIONS": {"location": env("PRIVATE_ROOT", default=str(VAR_DIR / "private"))}},
+    # what visitors send and only officers or one seller see: never below MEDIA_ROOT
+    "private": {"BACKEND": "portal.private_files.PrivateStorage", "OPTIONS": {"location": env("PRIVATE_ROOT", default=str(VAR_DIR / "private"))}},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor sends many
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- mail -------------------------------------------------------------------------------------------------------
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)  # seconds a mail server may be silent
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+if env.email_url("EMAIL_URL", default="consolemail://")["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "portal.notifications.smtp.EmailBackend"  # a mail is never sent twice, whenever a process is killed
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedan <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -266,7 +271,14 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 # --- the trade --------------------------------------------------------------------------------------------------
 ORDER_NUMBER_PREFIX = env("ORDER_NUMBER_PREFIX", default="KDN")
 PAYMENT_HOURS = env.int("PAYMENT_HOURS", default=24)  # a transfer unseen after this is cancelled
-PICKUP_DAYS = env.int("PICKUP_DAYS", default=3)  # goods set aside for pay-at-pickup go back after this
+PICKUP_DAYS = env.int("PICKUP_DAYS", default=3)  # goods at the counter that nobody paid go back after this
+SELLER_ANSWER_HOURS = env.int("SELLER_ANSWER_HOURS", default=24)  # a seller silent for so long: cancelled; reminded at half of it
+PREPARE_DAYS = env.int("PREPARE_DAYS", default=3)  # from money or yes to handing over; later the seller and the officers are told
+RECEIVE_DAYS = env.int("RECEIVE_DAYS", default=7)  # on the way for so long without a word: taken as received
+COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=2)  # from receiving to completing by itself
+PAYOUT_WAIT_HOURS = env.int("PAYOUT_WAIT_HOURS", default=24)  # before a verified shop's new bank account or QRIS can be approved
+UNOPENED_REMIND_MINUTES = env.int("UNOPENED_REMIND_MINUTES", default=60)  # a new order nobody of the shop has opened: they are told again
+UNOPENED_OFFICER_MINUTES = env.int("UNOPENED_OFFICER_MINUTES", default=4 * 60)  # still nobody: it stands on the officers' list
 
 
 # --- feedback ---------------------------------------------------------------------------------------------------

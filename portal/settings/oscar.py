@@ -20,20 +20,28 @@ OSCAR_FROM_EMAIL = "portal@localhost"
 OSCAR_URL_SCHEMA = "https"
 
 # An order's life. Whose turn it is and until when is said beside each state in shop/order/states.py.
-AWAITING_PAYMENT = "awaiting_payment"  # bank transfer: the buyer's turn, until the deadline
-AWAITING_PICKUP = "awaiting_pickup"  # pay at pickup: the goods are set aside until the deadline
-PAID = "paid"  # the seller saw the money: the seller's turn to hand over
-HANDED_OVER = "handed_over"  # with the courier, or at the counter
+AWAITING_PAYMENT = "awaiting_payment"  # the buyer's turn: pay, until the deadline
+AWAITING_CONFIRMATION = "awaiting_confirmation"  # the buyer says it is paid; the seller's turn: look for the money
+AWAITING_ANSWER = "awaiting_answer"  # cash: the seller's turn to take the order or to turn it down
+PAID = "paid"  # the seller saw the money: the seller's turn to prepare
+PROCESSING = "processing"  # the seller prepares the goods
+READY = "ready"  # at the counter: the buyer's turn to fetch
+HANDED_OVER = "handed_over"  # on the way to the buyer
+RECEIVED = "received"  # the buyer has the goods, and a few days to say that something is wrong
 COMPLETE = "complete"
 CANCELLED = "cancelled"
 
 OSCAR_INITIAL_ORDER_STATUS = AWAITING_PAYMENT
 OSCAR_INITIAL_LINE_STATUS = AWAITING_PAYMENT
 OSCAR_ORDER_STATUS_PIPELINE = {
-    AWAITING_PAYMENT: (PAID, CANCELLED),
-    AWAITING_PICKUP: (COMPLETE, CANCELLED),
-    PAID: (HANDED_OVER, CANCELLED),
-    HANDED_OVER: (COMPLETE,),
+    AWAITING_PAYMENT: (AWAITING_CONFIRMATION, PAID, CANCELLED),
+    AWAITING_CONFIRMATION: (AWAITING_PAYMENT, PAID, CANCELLED),
+    AWAITING_ANSWER: (PROCESSING, CANCELLED),
+    PAID: (PROCESSING, READY, HANDED_OVER, CANCELLED),
+    PROCESSING: (READY, HANDED_OVER, CANCELLED),
+    READY: (RECEIVED, CANCELLED),
+    HANDED_OVER: (RECEIVED,),
+    RECEIVED: (COMPLETE,),
     COMPLETE: (),
     CANCELLED: (),
 }

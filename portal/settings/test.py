@@ -27,7 +27,7 @@ MEDIA_ROOT = RUN_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    "private": {"BACKEND": "pages.feedback.private.PrivateStorage", "OPTIONS": {"location": str(RUN_DIR / "private")}},
+    "private": {"BACKEND": "portal.private_files.PrivateStorage", "OPTIONS": {"location": str(RUN_DIR / "private")}},
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from portal import addresses
+from portal.notifications import whatsapp as wa
 from portal.structured import Thing, as_json, breadcrumbs
 
 register = template.Library()
@@ -55,6 +56,18 @@ def structured_crumbs(context: Context, crumbs: Iterable[tuple[str, str]]) -> Sa
         return SafeString("")
     rows = [(gettext("Beranda"), addresses.absolute("/")), *((words, addresses.absolute(url) if url else "") for words, url in crumbs)]
     return structured(breadcrumbs(rows))
+
+
+@register.filter
+def whatsapp(phone: str) -> str:
+    """The link that opens WhatsApp with this number."""
+    return wa.link(phone)
+
+
+@register.filter
+def share_by_whatsapp(text: str) -> str:
+    """The link that opens WhatsApp with these words, for somebody the person chooses."""
+    return wa.share(text)
 
 
 @register.filter

@@ -14,6 +14,7 @@ from shop.catalogue.pictures import first_pictures
 from shop.catalogue.sizes import names_size, split_sizes
 from shop.money import rupiah
 from shop.partner.models import Partner
+from shop.shipping.delivery import Load, load
 
 PRICE, STOCK, GONE = "price", "stock", "gone"
 
@@ -53,6 +54,11 @@ class Group:
     @property
     def total(self) -> Decimal:
         return sum((line.total for line in self.lines), Decimal(0))
+
+    @property
+    def load(self) -> Load:
+        """What this shop would send."""
+        return load(self.shop, [(line.line.product, line.line.quantity, line.price) for line in self.lines])
 
     @property
     def pieces(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.core.cache import cache
@@ -12,15 +11,19 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from portal.addresses import absolute
+from portal.brand import brand
 from portal.cards import card_url
+from portal.regions.models import Region
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import gallery
 from shop.catalogue.queries import BUYABLE_FIRST, ProductCard, cards, placeholder, state_text
 from shop.catalogue.sizes import split_sizes
+from shop.gateways import promises
 from shop.money import rupiah
 from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import delivery, goods_of, place
 from shop.share import branch_of, product_card, product_thing
+from shop.shipping.delivery import Delivery, deliveries, load
 
 OTHERS = 4
 OTHERS_SECONDS = 60
@@ -33,8 +36,8 @@ def shown_records() -> QuerySet[StockRecord]:
     return verified.select_related("product", "partner__kelurahan__parent")
 
 
-def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
-    """The context of the page of the record's product. `record` comes from shown_records()."""
+def product_page(record: StockRecord, request: HttpRequest, kelurahan: Region | None) -> dict[str, Any]:
+    """The context of the page of the record's product. `record` comes from shown_records(); `kelurahan` is where the visitor lives, if they said so."""
     product, shop = record.product, record.partner
     stock = max(0, record.net_stock_level)
     branch = branch_of(product)
@@ -55,6 +58,10 @@ def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
         "facts": facts(product),
         "sizes": split_sizes(product.sizes),
         "delivery": delivery(shop),
+        "kelurahan": kelurahan,
+        "estimate": estimate(record, kelurahan) if kelurahan else [],
+        "first_region": brand().region,
+        "payments": promises(shop),
         "pictures": pictures,
         "picture": pictures[chosen] if pictures else None,
         "chosen": chosen + 1,
@@ -64,8 +71,14 @@ def product_page(record: StockRecord, request: HttpRequest) -> dict[str, Any]:
         "card": card,
         "share_words": ", ".join(words for words in (shop.name, place(shop)) if words),
         "structured": product_thing(record, address, pictures, branch, absolute(card)),
-        "share": quote(f"{product.title}, {rupiah(record.price)}. {address}"),
+        "share": f"{product.title}, {rupiah(record.price)}. {address}",
     }
+
+
+def estimate(record: StockRecord, kelurahan: Region) -> list[Delivery]:
+    """What one piece alone costs to reach the kelurahan, way by way: checkout's own rule, so the same rupiah."""
+    shop = record.partner
+    return deliveries(shop, kelurahan, load(shop, [(record.product, 1, record.price)]))
 
 
 def _others(shop: Partner, product: Product) -> list[ProductCard]:

@@ -23,6 +23,7 @@ MAX_PIXELS = 60_000_000
 MIN_SIDE = 60
 SIDE = 1280
 """Pixels of a kept picture's side: twice what the product page shows."""
+SHEET_SIDE = 1600
 EDGE_SAMPLES = 64
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 
@@ -42,19 +43,28 @@ class PhotoRefusedError(Exception):
 
 def prepare_photo(upload: UploadedFile) -> ContentFile[bytes]:
     """A square JPEG with at most SIDE pixels a side, without any of the file's own bytes or notes (place, camera). Raises PhotoRefusedError."""
-    if upload.size is None or upload.size > MAX_BYTES:
-        raise PhotoRefusedError(TOO_LARGE)
-    picture = _read(upload)
-    if min(picture.size) < MIN_SIDE:
-        raise PhotoRefusedError(TOO_SMALL)
+    picture = read_photo(upload)
     picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    return _written(square(picture))
+
+
+def prepare_sheet(upload: UploadedFile) -> ContentFile[bytes]:
+    """The same for a picture of something to read, such as a receipt: whole, in its own shape. Raises PhotoRefusedError."""
+    picture = read_photo(upload)
+    picture.thumbnail((SHEET_SIDE, SHEET_SIDE), Image.Resampling.LANCZOS)
+    return _written(picture)
+
+
+def _written(picture: Image.Image) -> ContentFile[bytes]:
     written = io.BytesIO()
-    square(picture).save(written, "JPEG", quality=86, optimize=True)
+    picture.save(written, "JPEG", quality=86, optimize=True)
     return ContentFile(written.getvalue(), name=f"foto-{secrets.token_hex(8)}.jpg")
 
 
-def _read(upload: UploadedFile) -> Image.Image:
-    """The photo upright, in RGB, transparent parts white."""
+def read_photo(upload: UploadedFile) -> Image.Image:
+    """The photo upright, in RGB, transparent parts white. Raises PhotoRefusedError."""
+    if upload.size is None or upload.size > MAX_BYTES:
+        raise PhotoRefusedError(TOO_LARGE)
     upload.seek(0)
     try:
         with Image.open(upload, formats=FORMATS) as opened:
@@ -66,6 +76,8 @@ def _read(upload: UploadedFile) -> Image.Image:
         raise PhotoRefusedError(NOT_A_PHOTO) from None
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         raise PhotoRefusedError(BROKEN) from None
+    if min(upright.size) < MIN_SIDE:
+        raise PhotoRefusedError(TOO_SMALL)
     ground = Image.new("RGB", upright.size, "white")
     ground.paste(upright, mask=upright.getchannel("A"))
     return ground

@@ -10,6 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 from oscar.apps.catalogue.views import ProductDetailView as OscarProductDetailView
 
+from portal.regions.own_kelurahan import own_kelurahan, remember
+from portal.regions.places import village_of
 from shop.catalogue.detail import product_page, shown_records
 from shop.catalogue.listing import listing
 from shop.catalogue.models import Product
@@ -54,8 +56,18 @@ class ProductDetailView(OscarProductDetailView):
         """Hidden goods and goods of unapproved shops are not there for anybody, staff included: they look at them in /kelola/."""
         return True  # shown_records() holds nothing else
 
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """A place that was just chosen (`?kelurahan=`) is kept on the visitor's device; nothing is stored here."""
+        asked = request.GET.get("kelurahan", "")
+        code = asked or own_kelurahan(request)
+        self.kelurahan = village_of(code) if code else None
+        response: HttpResponse = super().get(request, **kwargs)
+        if asked and self.kelurahan:
+            remember(response, asked, secure=request.is_secure())
+        return response
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {"view": self, "product": self.object, **product_page(self.record, self.request), **kwargs}
+        return {"view": self, "product": self.object, **product_page(self.record, self.request, self.kelurahan), **kwargs}
 
     def send_signal(self, request: HttpRequest, response: HttpResponse, product: Product) -> None:
         """Oscar counts views here by writing a row; a GET of ours writes nothing."""

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.phones import normalise_phone
 from portal.brand import brand, worded
 from portal.regions.models import Region
+from portal.regions.places import ABOVE, place_of, village_of
 from portal.regions.queries import grouped_villages
 from shop.basket.groups import Group
 from shop.gateways import GATEWAYS
-from shop.gateways.base import Gateway
 from shop.order.placement import Buyer, Choice
 from shop.shipping.delivery import Delivery, deliveries
 
@@ -47,6 +47,13 @@ class AddressForm(forms.Form):
         widget=_text(autocomplete="street-address"),
         error_messages={"required": _("Tulis nama jalan dan nomor rumah.")},
     )
+    postcode = forms.CharField(
+        label=_("Kode pos"),
+        required=False,
+        max_length=10,
+        help_text=worded(_("Boleh kosong: kami isi menurut %(village)s.")),
+        widget=_text(autocomplete="postal-code", inputmode="numeric"),
+    )
     rt = forms.CharField(label="RT", required=False, max_length=20, widget=_text(inputmode="numeric"))
     rw = forms.CharField(label="RW", required=False, max_length=20, widget=_text(inputmode="numeric"))
     landmark = forms.CharField(label=_("Patokan"), required=False, max_length=150, help_text=_("Contoh: sebelah musala, pagar hijau"))
@@ -57,12 +64,27 @@ class AddressForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     note = forms.CharField(label=_("Catatan untuk penjual"), required=False, max_length=300)
-    optional = ("rt", "rw", "landmark", "email", "note")
+    optional = ("postcode", "rt", "rw", "landmark", "email", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         field = self.fields["kelurahan"]
-        cast(forms.ChoiceField, field).choices = [("", worded(_("Pilih %(village)s"))), *grouped_villages(brand().region)]
+        cast(forms.ChoiceField, field).choices = [("", worded(_("Pilih %(village)s"))), *self._outside(), *grouped_villages(brand().region)]
+
+    def _outside(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The chosen place as a choice of its own when it lies in another city: the list holds only this one's."""
+        code = self["kelurahan"].value() or ""
+        region = village_of(code) if code and not code.startswith(f"{brand().region}.") else None
+        if region is None:
+            return []
+        place = place_of(region)
+        return [(gettext("Di luar %(city)s") % {"city": brand().area}, [(code, f"{place.name}, {place.path}")])]
+
+    def clean_postcode(self) -> str:
+        typed = "".join(self.cleaned_data["postcode"].split())
+        if typed and not (typed.isascii() and typed.isdecimal() and len(typed) == 5):
+            raise ValidationError(_("Kode pos berisi 5 angka, misalnya 20212. Boleh kosong."))
+        return typed
 
     def clean_phone(self) -> str:
         return normalise_phone(self.cleaned_data["phone"])
@@ -82,19 +104,18 @@ def _three_digits(typed: str) -> str:
 
 def buyer_of(data: dict[str, str]) -> Buyer:
     """The buyer from an AddressForm's cleaned data as the session keeps it. Raises Region.DoesNotExist for a code that is gone."""
-    kelurahan = Region.objects.select_related("parent").get(pk=data["kelurahan"])
-    rest = {name: data[name] for name in ("name", "phone", "street", "rt", "rw", "landmark", "email", "note")}
+    kelurahan = Region.objects.select_related(*ABOVE).get(pk=data["kelurahan"])
+    rest = {name: data[name] for name in ("name", "phone", "street", "postcode", "rt", "rw", "landmark", "email", "note")}
     return Buyer(kelurahan=kelurahan, **rest)
 
 
 @dataclass(frozen=True)
 class PaymentRow:
-    """One way to pay on the page: `refusal` says why it cannot be used with this shop at all."""
+    """One way to pay on the page. Ways that no open delivery of the shop allows are not on it."""
 
     code: str
     label: str
     hint: str
-    refusal: str
 
 
 class ShopChoices:
@@ -105,12 +126,13 @@ class ShopChoices:
 
     def __init__(self, part: Group, buyer: Buyer, posted: Choice | None, remembered: Choice | None = None) -> None:
         self.part = part
-        self.deliveries = deliveries(part.shop, buyer.kelurahan)
+        self.deliveries = deliveries(part.shop, buyer.kelurahan, part.load)
         open_codes = [delivery.code for delivery in self.deliveries if not delivery.refusal]
         wanted = posted or remembered
         self.delivery = wanted.delivery if wanted and wanted.delivery in open_codes else (open_codes[0] if open_codes else "")
-        self.payments = [self._row(way, open_codes) for way in GATEWAYS.values()]
-        open_ways = [row.code for row in self.payments if not row.refusal]
+        usable = [way for way in GATEWAYS.values() if any(not way.refusal(part.shop, code) for code in open_codes)]
+        self.payments = [PaymentRow(way.code, str(way.label), way.hint(part.shop)) for way in usable]
+        open_ways = [way.code for way in usable]
         self.payment = wanted.payment if wanted and wanted.payment in open_ways else (open_ways[0] if open_ways else "")
         self.error = ""
         if not self.delivery:
@@ -119,11 +141,6 @@ class ShopChoices:
             self.error = gettext("Toko ini belum bisa dibayar dari jauh. Hapus barangnya dari keranjang, atau hubungi penjual.")
         elif posted:
             self.error = self._wrong(posted)
-
-    def _row(self, way: Gateway, open_codes: list[str]) -> PaymentRow:
-        """A way is open on the page when some open delivery allows it; the pair that was chosen is checked on POST."""
-        refusals = [way.refusal(self.part.shop, code) for code in open_codes] or [""]
-        return PaymentRow(way.code, str(way.label), way.hint(self.part.shop), "" if "" in refusals else refusals[0])
 
     def _wrong(self, posted: Choice) -> str:
         if posted.delivery != self.delivery:

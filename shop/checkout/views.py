@@ -3,17 +3,22 @@
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views import View
 
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
+from portal.brand import brand
 from portal.regions.models import Region
+from portal.regions.own_kelurahan import own_kelurahan
+from portal.regions.places import place_of, village_of
 from shop.basket.groups import Group, groups_of
 from shop.basket.models import Basket
 from shop.basket.request import ShopRequest
@@ -24,6 +29,9 @@ from shop.order.models import OrderGroup
 from shop.order.placement import Buyer, Choice, place_orders
 
 SESSION_KEY = "checkout"
+ELSEWHERE = "luar"
+"""The button that looks for a place in another city, with everything typed so far kept."""
+LONGEST_TYPED = 400
 
 
 def placement_key(basket: Basket) -> UUID:
@@ -90,30 +98,51 @@ class AddressView(CheckoutView):
     template_name = "oscar/checkout/address.html"
 
     def get(self, request: ShopRequest) -> HttpResponse:
-        return self.show(form=AddressForm(initial=self._before() or self._known()))
+        """`kelurahan` is what was just found at /wilayah/cari/."""
+        initial = self._before() or self._known()
+        found = request.GET.get("kelurahan", "")
+        if found and village_of(found):
+            initial["kelurahan"] = found
+        return self.show(form=AddressForm(initial=initial))
 
     def post(self, request: ShopRequest) -> HttpResponse:
         form = AddressForm(request.POST)
+        if ELSEWHERE in request.POST:
+            self.remember(typed={name: request.POST.get(name, "")[:LONGEST_TYPED] for name in form.fields})
+            return redirect(f"{reverse('regions:find')}?{urlencode({'di': brand().region.partition('.')[0], 'ke': request.path})}")
         if not form.is_valid():
             return self.show(form=form)
-        self.remember(address=form.cleaned_data)
+        self.remember(address=form.cleaned_data, typed=None)
         return redirect("checkout:delivery")
 
+    def show(self, status: int = 200, **context: Any) -> HttpResponse:
+        return super().show(status, elsewhere=ELSEWHERE, first_region=brand().region.partition(".")[0], **context)
+
     def _before(self) -> dict[str, Any]:
-        """What was filled in earlier in this checkout, the phone as people write it."""
+        """What was typed before a place was looked for, else what was filled in earlier in this checkout, the phone as people write it."""
+        if typed := self.answers.get("typed"):
+            return dict(typed)
         address = self.answers.get("address") or {}
         return {**address, "phone": local_phone(address["phone"])} if address else {}
 
     def _known(self) -> dict[str, Any]:
         """What an account already told, and where its last order went."""
         user = self.request.user
+        here = own_kelurahan(self.request)
         if not isinstance(user, User):
-            return {}
+            return {"kelurahan": here} if here and village_of(here) else {}
         known: dict[str, Any] = {"name": user.get_full_name(), "phone": local_phone(user.phone or ""), "email": user.email or ""}
         last = user.orders.filter(shipping_address__kelurahan__isnull=False).select_related("shipping_address").order_by("-pk").first()
         if last is not None:
             address = last.shipping_address
-            known |= {"kelurahan": address.kelurahan_id, "street": address.line1, "rt": address.rt, "rw": address.rw, "landmark": address.landmark}
+            known |= {
+                "kelurahan": address.kelurahan_id,
+                "street": address.line1,
+                "rt": address.rt,
+                "rw": address.rw,
+                "landmark": address.landmark,
+                "postcode": address.postcode,
+            }
         return known
 
 
@@ -185,7 +214,16 @@ class ReviewView(CheckoutView):
         rows = [Row(shop) for shop in shops]
         total = sum(row.total for row in rows)
         key = placement_key(self.request.basket)
-        context = {"rows": rows, "buyer": buyer, "phone": local_phone(buyer.phone), "total": total, "agreed": str(int(total)), "key": key, "problems": problems}
+        context = {
+            "rows": rows,
+            "buyer": buyer,
+            "place": place_of(buyer.kelurahan),
+            "phone": local_phone(buyer.phone),
+            "total": total,
+            "agreed": str(int(total)),
+            "key": key,
+            "problems": problems,
+        }
         return self.show(409 if problems else 200, **context)
 
     def _done(self, group: OrderGroup) -> HttpResponse:

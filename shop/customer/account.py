@@ -15,6 +15,9 @@ from django.views.generic import ListView, UpdateView
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone, normalise_phone
 from portal.accounts.roles import works_here
+from portal.notifications.inbox import AllReadView, InboxView, OpenView
+from portal.notifications.models import InboxItem
+from portal.notifications.queries import unread
 from shop.order.links import order_url
 from shop.order.models import Order
 from shop.order.queries import deadline_words, orders_of_buyer
@@ -36,7 +39,27 @@ class OrdersView(LoginRequiredMixin, ListView):
             {"order": order, "url": order_url(order), "state": state_of(order), "due": deadline_words(order)} for order in context["object_list"]
         ]
         context["works_here"] = works_here(self.request.user)
+        context["unread"] = unread(cast(User, self.request.user), InboxItem.Room.ACCOUNT)
         return context
+
+
+class BuyerInbox(LoginRequiredMixin):
+    """Beside the views of the list "Kabar": the buyer's room."""
+
+    room = InboxItem.Room.ACCOUNT
+    home = "customer:news"
+
+
+class NewsView(BuyerInbox, InboxView):
+    template_name = "oscar/customer/news.html"
+
+
+class OpenNewsView(BuyerInbox, OpenView):
+    pass
+
+
+class AllNewsReadView(BuyerInbox, AllReadView):
+    pass
 
 
 class ProfileForm(forms.ModelForm):

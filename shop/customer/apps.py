@@ -20,6 +20,9 @@ class CustomerConfig(OscarCustomerConfig):
         return self.post_process_urls(
             [
                 path("", account.OrdersView.as_view(), name="summary"),
+                path("kabar/", account.NewsView.as_view(), name="news"),
+                path("kabar/dibaca/", account.AllNewsReadView.as_view(), name="news_all_read"),
+                path("kabar/<int:pk>/buka/", account.OpenNewsView.as_view(), name="news_open"),
                 path("profil/", account.ProfileView.as_view(), name="profile"),
                 path("kata-sandi/", account.PasswordView.as_view(), name="change-password"),
                 path("login/", DoorRedirectView.as_view(), name="login"),

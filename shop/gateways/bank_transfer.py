@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import CopyRow, Gateway, Instructions
+from shop.gateways.base import CopyRow, Gateway, Instructions, Refund
 from shop.money import rupiah
 
 if TYPE_CHECKING:
@@ -19,12 +19,16 @@ class BankTransfer(Gateway):
     code = "transfer"
     label = gettext_lazy("Transfer bank")
     initial_status = settings.AWAITING_PAYMENT
+    takes_receipt = True
 
     def refusal(self, shop: "Partner", delivery_code: str) -> str:
         return "" if shop.takes_transfers else _("Toko ini belum mencatat rekening bank.")
 
     def hint(self, shop: "Partner") -> str:
         return _("Langsung ke rekening toko, %(bank)s") % {"bank": shop.bank_name} if shop.takes_transfers else ""
+
+    def promise(self, shop: "Partner") -> str:
+        return _("Transfer ke rekening toko. Nomor rekening dan batas waktunya tampil setelah Anda memesan.") if shop.takes_transfers else ""
 
     def deadline(self, placed: datetime) -> datetime:
         return placed + timedelta(hours=settings.PAYMENT_HOURS)
@@ -49,3 +53,10 @@ class BankTransfer(Gateway):
 
     def proof(self) -> str:
         return _("Cek mutasi rekening, bukan tangkapan layar.")
+
+    def refund(self, order: "Order") -> Refund:
+        amount = {"amount": rupiah(order.total_incl_tax), "shop": order.partner.name, "buyer": order.buyer_name}
+        return Refund(
+            buyer=_("%(shop)s mengembalikan %(amount)s ke rekening Anda. Beri tahu penjual nomor rekening Anda.") % amount,
+            seller=_("Minta nomor rekening %(buyer)s, lalu transfer %(amount)s. Simpan buktinya.") % amount,
+        )

@@ -1,4 +1,9 @@
-"""What a way to pay must answer. Checkout, order pages and mails know this contract and no gateway by name."""
+"""What a way to pay must answer. Checkout, order pages, mails and the seller's screens know this contract and no gateway by name.
+
+To add a way: one module with a Gateway, one place in the registry (shop/gateways/__init__.py). tests/integration/shop/gateways/test_contract.py then
+asks it everything below. A way that needs keys of a payment company says so in `refusal` until they are set, and begins in a state that its own
+notifications move on, through shop.order.actions like everybody else.
+"""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
@@ -20,28 +25,51 @@ class CopyRow:
 
 
 @dataclass(frozen=True)
+class ScanCode:
+    """A code that the buyer scans, or saves and opens in another app. `name` is the payee that app will show; `facts` tells them from a namesake."""
+
+    payload: str
+    name: str
+    facts: str = ""
+
+
+@dataclass(frozen=True)
 class Instructions:
-    """What the buyer does now. `rows` can be copied, `steps` are read in order, `warning` guards against fraud."""
+    """What the buyer does now. `rows` can be copied, `scan` is drawn, `steps` are read in order, `warning` guards against fraud."""
 
     title: str
     steps: list[str]
     rows: list[CopyRow] = field(default_factory=list)
     warning: str = ""
+    scan: ScanCode | None = None
+
+
+@dataclass(frozen=True)
+class Refund:
+    """How money goes back: what the buyer reads, and what the seller does. The portal never has it, so it gives none back."""
+
+    buyer: str
+    seller: str
 
 
 class Gateway(ABC):
     """One way of paying a shop. The portal never holds the money: a gateway says where it goes and what proves that it arrived.
 
-    A gateway must never: take money for the portal, add a charge for paying, call an order paid because the buyer says so or sends a picture,
-    or write to an order itself (shop.order.actions does).
+    A gateway must never:
+    - take money for the portal, or name an account that is not the shop's own;
+    - add a charge for paying (rule R23): the buyer pays the order's total and not a rupiah more;
+    - call an order paid because the buyer says so or sends a picture;
+    - write to an order, or to anything else, while it answers: shop.order.actions writes, on the word of the seller or of a checked notification.
     """
 
     code: str
-    """Stored on the order; never changes once used."""
+    """Stored on the order, at most 30 small letters; never changes once used."""
     label: Any
     """As the buyer reads it, lazily translated."""
     initial_status: str
-    """The state in which an order paid this way begins."""
+    """The state in which an order paid this way begins: one that waits and can be cancelled."""
+    takes_receipt: bool
+    """Whether a picture of a receipt can help the seller to find the money."""
 
     @abstractmethod
     def refusal(self, shop: "Partner", delivery_code: str) -> str:
@@ -49,7 +77,11 @@ class Gateway(ABC):
 
     @abstractmethod
     def hint(self, shop: "Partner") -> str:
-        """One line below the choice, such as where the money goes."""
+        """One line below the choice, such as where the money goes. Asked only where some delivery is not refused."""
+
+    @abstractmethod
+    def promise(self, shop: "Partner") -> str:
+        """One sentence for whoever has not ordered yet, on the pages of the shop and its goods; empty when this shop cannot be paid so."""
 
     @abstractmethod
     def deadline(self, placed: datetime) -> datetime:
@@ -61,4 +93,8 @@ class Gateway(ABC):
 
     @abstractmethod
     def proof(self) -> str:
-        """What proves the money, in words for the seller."""
+        """What proves the money, in words for the seller. Never what the buyer sends."""
+
+    @abstractmethod
+    def refund(self, order: "Order") -> Refund:
+        """How this order's money finds its way back, in words for both sides."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import CopyRow, Gateway, Instructions
+from shop.gateways.base import CopyRow, Gateway, Instructions, Refund
 from shop.money import rupiah
 from shop.shipping.delivery import PICKUP
 
@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 class PayAtPickup(Gateway):
     code = "ambil"
     label = gettext_lazy("Bayar saat ambil")
-    initial_status = settings.AWAITING_PICKUP
+    initial_status = settings.AWAITING_ANSWER
+    takes_receipt = False
 
     def refusal(self, shop: "Partner", delivery_code: str) -> str:
+        if not shop.pickup:
+            return _("Toko ini tidak melayani ambil sendiri.")
         return "" if delivery_code == PICKUP else _("Hanya untuk barang yang Anda ambil sendiri di toko.")
 
     def hint(self, shop: "Partner") -> str:
         return _("Tunai, hanya jika Anda ambil sendiri. Barang disimpan %(days)s hari.") % {"days": settings.PICKUP_DAYS}
+
+    def promise(self, shop: "Partner") -> str:
+        return _("Bayar di toko saat mengambil barang.") if shop.pickup else ""
 
     def deadline(self, placed: datetime) -> datetime:
         return placed + timedelta(days=settings.PICKUP_DAYS)
@@ -44,3 +50,10 @@ class PayAtPickup(Gateway):
 
     def proof(self) -> str:
         return _("Uang tunai diterima di toko.")
+
+    def refund(self, order: "Order") -> Refund:
+        amount = {"amount": rupiah(order.total_incl_tax), "shop": order.partner.name, "buyer": order.buyer_name}
+        return Refund(
+            buyer=_("%(shop)s mengembalikan %(amount)s tunai di toko. Bawa nota atau nomor pesanan.") % amount,
+            seller=_("Kembalikan %(amount)s tunai kepada %(buyer)s di toko, dan minta tanda terima.") % amount,
+        )

@@ -1,85 +1,153 @@
-"""What can be done to an order. Each is one transaction on a locked row, and refuses what the order's life does not allow."""
+"""What can be done to an order. Each is one transaction on a locked row with an actor, and refuses what the order's life does not allow.
+
+`at` is when it happened, now unless a demo city is told about its past. Raises WrongState in words for the person, NotTheirs for a side that may never do
+this.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
 
-from portal.accounts.models import User
-from shop.order.exceptions import WrongState
-from shop.order.models import Order, OrderNote
-from shop.order.notices import tell_changed
-from shop.order.placement import Buyer, Choice, place_orders
-from shop.order.states import UNPAID
+from shop.order import ledger, steps
+from shop.order.actors import CLOCK, Actor, Role
+from shop.order.clocks import times
+from shop.order.exceptions import NotTheirs, WrongState
+from shop.order.ledger import Kind, Money
+from shop.order.models import Order, OrderEvent
+from shop.order.notices import tell_changed, tell_refunded
+from shop.order.steps import Step
 from shop.partner.models import StockRecord
 
-__all__ = ["Buyer", "Choice", "cancel", "complete", "confirm_payment", "expire_due", "hand_over", "place_orders"]
+BUYER_MAY_CANCEL = (settings.AWAITING_PAYMENT, settings.AWAITING_ANSWER)
+"""Nobody saw money, and the seller did not start."""
 
 
-def confirm_payment(order: Order, actor: User | None) -> Order:
+def say_paid(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """The buyer says the money is on its way; whether it came only the seller can say."""
+    return _take(order, steps.SAID_PAID, actor, at)
+
+
+def not_arrived(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """The seller looked and there is no money: the buyer's turn again, with a new deadline."""
+    return _take(order, steps.NOT_ARRIVED, actor, at)
+
+
+def confirm_payment(order: Order, actor: Actor, at: datetime | None = None) -> Order:
     """The seller saw the money."""
-    return _change(order, settings.PAID, actor)
+    return _take(order, steps.MONEY_SEEN, actor, at, lambda locked, now: ledger.note(locked, Kind.RECEIVED, actor, now))
 
 
-def hand_over(order: Order, actor: User | None) -> Order:
+def accept(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """The seller takes the order and prepares it."""
+    return _take(order, steps.ACCEPTED, actor, at)
+
+
+def make_ready(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """The goods stand at the counter for a buyer who fetches them."""
+
+    def only_fetched(locked: Order, now: datetime) -> None:
+        if locked.shipping_address_id:
+            raise WrongState(_("Pesanan ini diantar, bukan diambil. Tekan Serahkan pesanan sesudah barang berangkat."))
+
+    return _take(order, steps.MADE_READY, actor, at, only_fetched)
+
+
+def hand_over(order: Order, actor: Actor, at: datetime | None = None) -> Order:
     """The goods left the shop: what was set aside leaves the stock."""
-    return _change(order, settings.HANDED_OVER, actor, _consume)
+    return _take(order, steps.SENT, actor, at, _consume)
 
 
-def complete(order: Order, actor: User | None) -> Order:
-    """The buyer has the goods; with pay-at-pickup they leave the stock in the same moment."""
-    return _change(order, settings.COMPLETE, actor, _consume)
+def receive(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """The buyer has the goods. When the seller says so of an order paid in cash, the money came with it."""
+
+    def effect(locked: Order, now: datetime) -> None:
+        _consume(locked, now)
+        if actor.role == Role.SELLER and ledger.state_of_money(locked) == Money.NOT_SEEN:
+            ledger.note(locked, Kind.RECEIVED, actor, now)
+
+    return _take(order, steps.RECEIVED, actor, at, effect)
 
 
-def cancel(order: Order, actor: User | None, reason: str, *, only_unpaid: bool = False) -> Order:
-    """Give the goods back to the stock, once, and keep the reason for both sides. `only_unpaid` refuses when the seller saw the money meanwhile:
-    a buyer's tap and the clock must never cancel what was paid a moment before."""
+def complete(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """All is well, or nobody said otherwise in time."""
+    return _take(order, steps.COMPLETED, actor, at)
 
-    def give_back(locked: Order) -> None:
-        if only_unpaid and locked.status not in UNPAID:
-            raise WrongState(_("Pesanan ini sudah dibayar. Bicarakan pembatalan dengan penjual."))
+
+def cancel(order: Order, actor: Actor, reason: str, at: datetime | None = None, step: Step = steps.CANCELLED) -> Order:
+    """Give the goods back to the stock, once, and keep the reason for both sides. Money that the shop has is owed back from now on.
+    A buyer may cancel until money was seen or the seller began: under the lock, so that a tap never cancels what was paid a moment before."""
+
+    def give_back(locked: Order, now: datetime) -> None:
+        if actor.role == Role.BUYER and locked.status not in BUYER_MAY_CANCEL:
+            paid = ledger.is_paid(locked) or locked.status == settings.AWAITING_CONFIRMATION
+            raise WrongState(
+                _("Pesanan ini sudah dibayar. Bicarakan pembatalan dengan penjual.") if paid else _("Penjual sudah mulai. Bicarakan pembatalan dengan penjual.")
+            )
         locked.cancel_reason = reason[:200]
+        if ledger.is_paid(locked):
+            ledger.note(locked, Kind.OWED, actor, now, reason)
         _locked_stock(locked)
         for line in locked.lines.all():
-            line.cancel_allocation(line.quantity)
+            line.cancel_allocation(line.num_allocated or 0)
 
-    return _change(order, settings.CANCELLED, actor, give_back)
+    return _take(order, step, actor, at, give_back, words=reason)
 
 
-def expire_due(now: datetime) -> int:
-    """Cancel what nobody paid or fetched in time; returns how many. Two runs at once share the work: the row lock lets one of them cancel."""
-    due = Order.objects.filter(status__in=UNPAID, deadline__lte=now).order_by("deadline", "pk")
-    expired = 0
-    for order in due:
-        unpaid = order.status == settings.AWAITING_PAYMENT
-        try:
-            cancel(order, None, _("Tidak dibayar sampai batas waktu.") if unpaid else _("Tidak diambil sampai batas waktu."), only_unpaid=True)
-        except WrongState:
-            continue
-        expired += 1
-    return expired
+def cancel_silent(order: Order) -> Order:
+    """The seller did not answer in time; counted against the shop."""
+    return cancel(order, CLOCK, _("Penjual tidak menjawab sampai batas waktu."), step=steps.SILENT)
 
 
 @transaction.atomic
-def _change(order: Order, new_status: str, actor: User | None, effect: Callable[[Order], None] | None = None) -> Order:
-    locked = Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
-    if new_status not in locked.available_statuses():
-        raise WrongState(_("Langkah ini tidak bisa lagi. Keadaan pesanan sudah berubah, muat ulang halaman."))
-    if effect is not None:
-        effect(locked)
-    locked.set_status(new_status)
-    who = str(actor) if actor else _("Pembeli atau sistem")
-    OrderNote.objects.create(order=locked, user=actor, note_type=OrderNote.SYSTEM, message=f"{new_status}: {who}")
-    tell_changed(locked)
-    order.status = locked.status
-    order.cancel_reason = locked.cancel_reason
+def record_refund(order: Order, actor: Actor, words: str, at: datetime | None = None) -> Order:
+    """The seller gave the money back and says how. Only for money that is owed back; a second time changes nothing."""
+    if actor.role not in (Role.SELLER, Role.OFFICER):
+        raise NotTheirs
+    locked = _locked(order)
+    if ledger.state_of_money(locked) not in (Money.OWED_BACK, Money.RETURNED):
+        raise WrongState(_("Untuk pesanan ini tidak ada uang yang harus dikembalikan."))
+    if ledger.state_of_money(locked) == Money.OWED_BACK:
+        ledger.note(locked, Kind.RETURNED, actor, at or timezone.now(), words)
+        tell_refunded(locked)
     return locked
 
 
-def _consume(order: Order) -> None:
+@transaction.atomic
+def _take(order: Order, step: Step, actor: Actor, at: datetime | None, effect: Callable[[Order, datetime], None] | None = None, words: str = "") -> Order:
+    if actor.role not in step.by:
+        raise NotTheirs(step.key, actor.role)
+    now = at or timezone.now()
+    locked = _locked(order)
+    if step.to not in locked.available_statuses():
+        raise WrongState(_("Langkah ini tidak bisa lagi. Keadaan pesanan sudah berubah, muat ulang halaman."))
+    if effect is not None:
+        effect(locked, now)
+    was = locked.status
+    locked.set_status(step.to)
+    locked.deadline, locked.remind_at = times(locked.status, locked.payment_method, now)
+    locked.save(update_fields=["deadline", "remind_at"])
+    note_event(locked, step.key, actor, now, was, words)
+    tell_changed(locked)
+    for name in ("status", "deadline", "remind_at", "cancel_reason"):
+        setattr(order, name, getattr(locked, name))
+    return locked
+
+
+def note_event(order: Order, key: str, actor: Actor, at: datetime, was: str = "", words: str = "") -> None:
+    """A row of the history, in the running transaction."""
+    OrderEvent.objects.create(order=order, at=at, key=key, role=actor.role, user=actor.user, old_status=was, new_status=order.status, words=words[:500])
+
+
+def _locked(order: Order) -> Order:
+    return Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
+
+
+def _consume(order: Order, now: datetime) -> None:
     _locked_stock(order)
     for line in order.lines.all():
         if line.num_allocated:  # handed over already: the second step finds nothing set aside

@@ -1,9 +1,11 @@
 """Fork of Oscar's order app.
 
 Overrides: models.Order (shop, group, deadline, payment), models.ShippingAddress (official codes).
-Ours beside them: placement with creator (one shop's slice of a basket), states, actions, queries, links, notices, views (/pesanan/).
+Ours beside them: placement with creator (one shop's slice of a basket), states in words, actors and steps (who may do what), actions, deadlines (what the
+clock does), ledger (what is known about money), append_only, queries, links, notices, views (/pesanan/).
 """
 
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.order.apps import OrderConfig as OscarOrderConfig
 
@@ -11,3 +13,9 @@ from oscar.apps.order.apps import OrderConfig as OscarOrderConfig
 class OrderConfig(OscarOrderConfig):
     name = "shop.order"
     verbose_name = _("Pesanan")
+
+    def ready(self) -> None:
+        from shop.order.append_only import install
+
+        super().ready()
+        post_migrate.connect(install, sender=self)

@@ -5,6 +5,10 @@ class WrongState(Exception):
     """The order's life does not allow this step now."""
 
 
+class NotTheirs(Exception):
+    """This side never does this step: a mistake in our code, or somebody who tries doors."""
+
+
 class CannotPlace(Exception):
     """Nothing was ordered and nothing was paid. `problems` are sentences about single goods or shops."""
 

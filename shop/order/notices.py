@@ -1,23 +1,31 @@
-"""What buyer and seller are told by mail, where there is an address. The order's page and the seller's day say the same to everybody."""
+"""What buyer and seller are told: by mail where there is an address, in the list of their account where there is one. The order's page and the seller's
+day say the same to everybody."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.notifications.mail import mail_after_commit
+from portal.notifications.actions import mail, post, raise_alarm, settle_alarms
+from portal.notifications.models import InboxItem
 from shop.money import rupiah
 from shop.order.links import order_url
 from shop.order.models import Order
 from shop.order.queries import deadline_words
-from shop.order.states import state_of, words_for_buyer
+from shop.order.states import BUYER, state_of, words_for_buyer
 
 SUBJECTS = {
     settings.AWAITING_PAYMENT: gettext_lazy("Giliran Anda: bayar %(total)s ke %(shop)s"),
-    settings.AWAITING_PICKUP: gettext_lazy("Giliran Anda: ambil dan bayar %(total)s di %(shop)s"),
+    settings.AWAITING_CONFIRMATION: gettext_lazy("%(shop)s memeriksa pembayaran Anda %(total)s"),
+    settings.AWAITING_ANSWER: gettext_lazy("Pesanan %(total)s menunggu jawaban %(shop)s"),
     settings.PAID: gettext_lazy("%(shop)s sudah menerima %(total)s dan menyiapkan pesanan Anda"),
+    settings.PROCESSING: gettext_lazy("%(shop)s menyiapkan pesanan Anda %(total)s"),
+    settings.READY: gettext_lazy("Giliran Anda: ambil pesanan %(total)s di %(shop)s"),
     settings.HANDED_OVER: gettext_lazy("Giliran Anda: periksa pesanan %(total)s dari %(shop)s"),
+    settings.RECEIVED: gettext_lazy("Pesanan %(total)s dari %(shop)s sudah diterima"),
     settings.COMPLETE: gettext_lazy("Pesanan %(total)s dari %(shop)s selesai"),
     settings.CANCELLED: gettext_lazy("Pesanan %(total)s dari %(shop)s dibatalkan"),
 }
@@ -27,29 +35,92 @@ SUBJECTS = {
 def tell_placed(order_ids: Iterable[int]) -> None:
     """A new order: both sides."""
     for order in Order.objects.filter(pk__in=list(order_ids)).select_related("partner", "user").order_by("pk"):
-        _tell_buyer(order)
-        _tell_shop(order, _("Pesanan baru %(number)s, %(total)s"))
+        _tell_buyer(order, "placed")
+        _tell_shop(order, "placed", _("Pesanan baru %(number)s, %(total)s"))
+
+
+SHOP_SUBJECTS = {
+    settings.AWAITING_CONFIRMATION: gettext_lazy("Giliran Anda: periksa uang %(total)s untuk %(number)s"),
+    settings.RECEIVED: gettext_lazy("Pesanan %(number)s sudah diterima pembeli"),
+    settings.COMPLETE: gettext_lazy("Pesanan %(number)s selesai"),
+    settings.CANCELLED: gettext_lazy("Pesanan %(number)s dibatalkan"),
+}
+"""The states of which the shop is told: it did the other steps itself."""
 
 
 def tell_changed(order: Order) -> None:
-    """A new state: the buyer; the shop too when the order is over."""
-    _tell_buyer(order)
-    if order.status in (settings.CANCELLED, settings.COMPLETE):
-        _tell_shop(order, _("Pesanan %(number)s selesai") if order.status == settings.COMPLETE else _("Pesanan %(number)s dibatalkan"))
+    """A new state: the buyer; the shop too where it is its turn, or the order is over."""
+    step = _step(order, order.status)
+    settle_alarms([_late(order)])
+    _tell_buyer(order, step)
+    if order.status in SHOP_SUBJECTS:
+        _tell_shop(order, step, SHOP_SUBJECTS[order.status])
 
 
-def _tell_buyer(order: Order) -> None:
+def tell_reminder(order: Order) -> None:
+    """Time runs out for whose turn it is."""
+    if state_of(order).turn == BUYER:
+        _tell_buyer(order, _step(order, "reminder"), _("Pengingat: %(subject)s"))
+    else:
+        _tell_shop(order, _step(order, "reminder"), _("Pengingat: pesanan %(number)s, %(total)s, menunggu Anda"), important=True)
+
+
+def tell_late(order: Order) -> None:
+    """The seller let a paid order wait past its time: both sides. The officers see it on their screen."""
+    _tell_buyer(order, _step(order, "late"), _("Belum diserahkan: pesanan %(total)s dari %(shop)s"))
+    _tell_shop(order, _step(order, "late"), _("Sudah lewat batas waktu: pesanan %(number)s, %(total)s"), important=True)
+    raise_alarm(
+        f"{_late(order)}-{_step(order, 'late')}",
+        subject=_("%(shop)s belum menyerahkan pesanan %(number)s yang sudah dibayar") % {"shop": order.partner.name, "number": order.number},
+        text=_("Hubungi tokonya. Nomor HP ada di halaman toko."),
+        path=reverse("desk_shops:detail", args=[order.partner_id]),
+    )
+
+
+def tell_refunded(order: Order) -> None:
+    """The seller wrote that the money went back."""
+    _tell_buyer(order, "refunded", _("%(shop)s mengembalikan uang Anda %(total)s"))
+
+
+def tell_unopened(order: Order) -> None:
+    """Nobody of the shop has opened the new order: a second mail, and an important row in the list of each of its people."""
+    _tell_shop(order, "unopened", _("Belum dibuka: pesanan baru %(number)s, %(total)s"), important=True)
+
+
+def thing_of_order(order: Order) -> str:
+    """What all notices about an order are about, `order-12`: portal.notifications.queries.timeline_of tells how they went."""
+    return f"order-{order.pk}"
+
+
+def _late(order: Order) -> str:
+    """A thing of its own: the officers' alarm ends with the order's next step, not when the shop opens the order."""
+    return f"lateorder-{order.pk}"
+
+
+def _step(order: Order, name: str) -> str:
+    """A name for what is told now: a state that an order comes back to is told again, the same row of the history never twice."""
+    return f"{order.events.count()}-{name}"
+
+
+def _tell_buyer(order: Order, step: str, subject: str = "%(subject)s") -> None:
     address = order.guest_email or (order.user.email if order.user else "")
+    event = f"{thing_of_order(order)}-{step}"
+    words = {"shop": order.partner.name, "total": rupiah(order.total_incl_tax)}
+    subject, text = subject % {**words, "subject": SUBJECTS[order.status] % words}, str(words_for_buyer(order))
     if address:
-        subject = SUBJECTS[order.status] % {"shop": order.partner.name, "total": rupiah(order.total_incl_tax)}
-        mail_after_commit(address, "order", _context(order, subject, str(words_for_buyer(order)), order_url(order), _("Lihat pesanan")))
+        mail(event, [address], "order", _context(order, subject, text, order_url(order), _("Lihat pesanan")))
+    if order.user:
+        post(event, [order.user], InboxItem.Room.ACCOUNT, subject=subject, text=text, path=reverse("orders:detail", args=[order.number]))
 
 
-def _tell_shop(order: Order, subject: str) -> None:
-    words = subject % {"number": order.number, "total": rupiah(order.total_incl_tax)}
-    text = str(state_of(order).seller_text)
-    for address in order.partner.users.filter(is_active=True, email__isnull=False).values_list("email", flat=True):
-        mail_after_commit(address, "order", _context(order, words, text, "/kelola/", _("Buka toko saya")))
+def _tell_shop(order: Order, step: str, subject: Any, *, important: bool = False) -> None:
+    words = str(subject) % {"number": order.number, "total": rupiah(order.total_incl_tax)}
+    text, path = str(state_of(order).seller_text), reverse("seller_orders:detail", args=[order.pk])
+    event = f"{thing_of_order(order)}-{step}-shop"  # who buys in the own shop is told as both
+    people = list(order.partner.users.filter(is_active=True).order_by("pk"))
+    if addresses := [person.email for person in people if person.email]:
+        mail(event, addresses, "order", _context(order, words, text, path, _("Buka pesanan")))
+    post(event, people, InboxItem.Room.WORK, subject=words, text=text, path=path, important=important)
 
 
 def _context(order: Order, subject: str, text: str, path: str, button: str) -> dict[str, object]:

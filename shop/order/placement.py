@@ -14,26 +14,32 @@ from oscar.core.loading import get_model
 
 from portal.accounts.models import User
 from portal.regions.models import Region
+from portal.regions.places import ancestors
 from shop.basket.groups import Group, groups_of
 from shop.basket.models import Basket
 from shop.gateways import GATEWAYS
+from shop.order.actions import note_event
+from shop.order.actors import buyer as by_buyer
+from shop.order.clocks import times
 from shop.order.creator import SliceOrderCreator
 from shop.order.exceptions import CannotPlace
 from shop.order.models import Order, OrderGroup, ShippingAddress
 from shop.order.notices import tell_placed
+from shop.order.steps import PLACED
 from shop.partner.exceptions import OutOfStock
 from shop.partner.models import StockRecord
-from shop.shipping.delivery import COURIER, ChosenDelivery, Delivery, deliveries
+from shop.shipping.delivery import PICKUP, ChosenDelivery, Delivery, deliveries
 
 
 @dataclass(frozen=True)
 class Buyer:
-    """Who orders and where it goes. `phone` is E.164; RT and RW are three digits or empty."""
+    """Who orders and where it goes. `phone` is E.164; RT and RW are three digits or empty; without a `postcode` the kelurahan's own is used."""
 
     name: str
     phone: str
     kelurahan: Region
     street: str
+    postcode: str = ""
     rt: str = ""
     rw: str = ""
     landmark: str = ""
@@ -118,14 +124,15 @@ def _place_one(number: str, group: OrderGroup, basket: Basket, part: Group, buye
     if way is None or way.refusal(part.shop, delivery.code):
         raise CannotPlace([_("Pilih lagi cara bayar untuk %(shop)s.") % {"shop": part.shop}])
     placed = timezone.now()
+    deadline, remind_at = times(way.initial_status, way.code, placed)
     goods = part.total
-    return SliceOrderCreator().place_order(
+    order: Order = SliceOrderCreator().place_order(
         basket=ShopSlice(basket, [line.line for line in part.lines]),
         total=prices.Price(currency="IDR", excl_tax=goods + delivery.charge, incl_tax=goods + delivery.charge),
         shipping_method=ChosenDelivery(delivery),
         shipping_charge=prices.Price(currency="IDR", excl_tax=delivery.charge, incl_tax=delivery.charge, tax_code=None),
         user=user,
-        shipping_address=_address(buyer) if delivery.code == COURIER else None,
+        shipping_address=_address(buyer) if delivery.code != PICKUP else None,
         order_number=number,
         status=way.initial_status,
         group=group,
@@ -136,13 +143,16 @@ def _place_one(number: str, group: OrderGroup, basket: Basket, part: Group, buye
         note=buyer.note,
         payment_method=way.code,
         date_placed=placed,
-        deadline=way.deadline(placed),
+        deadline=deadline,
+        remind_at=remind_at,
     )
+    note_event(order, PLACED, by_buyer(user), placed)
+    return order
 
 
 def _delivery(part: Group, kelurahan: Region, choice: Choice | None) -> Delivery:
     """The chosen way with today's charge; a choice that is not possible (any more) stops everything."""
-    found: Iterable[Delivery] = deliveries(part.shop, kelurahan)
+    found: Iterable[Delivery] = deliveries(part.shop, kelurahan, part.load)
     for delivery in found:
         if choice and delivery.code == choice.delivery and not delivery.refusal:
             return delivery
@@ -151,6 +161,7 @@ def _delivery(part: Group, kelurahan: Region, choice: Choice | None) -> Delivery
 
 def _address(buyer: Buyer) -> ShippingAddress:
     """A row of its own for each order: one shop's order must not lead to another's."""
+    district, city, province = (*(region.name for region in ancestors(buyer.kelurahan)), "", "", "")[:3]
     country, _made = get_model("address", "Country").objects.get_or_create(
         iso_3166_1_a2="ID",
         defaults={"printable_name": "Indonesia", "name": "INDONESIA", "iso_3166_1_a3": "IDN", "iso_3166_1_numeric": "360", "is_shipping_country": True},
@@ -158,8 +169,11 @@ def _address(buyer: Buyer) -> ShippingAddress:
     return ShippingAddress.objects.create(
         first_name=buyer.name,
         line1=buyer.street,
-        line4=str(buyer.kelurahan),
-        postcode=buyer.kelurahan.postcode,
+        line2=str(buyer.kelurahan),
+        line3=district,
+        line4=city,
+        state=province,
+        postcode=buyer.postcode or buyer.kelurahan.postcode,
         country=country,
         phone_number=buyer.phone,
         kelurahan=buyer.kelurahan,

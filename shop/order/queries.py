@@ -12,14 +12,17 @@ from portal.accounts.models import User
 from portal.clock import moment_words
 from shop.catalogue.pictures import first_pictures
 from shop.order.links import order_url
-from shop.order.models import Order
-from shop.order.states import PATHS, STATES, UNPAID
+from shop.order.models import Order, OrderEvent
+from shop.order.states import STATES, UNPAID, path_of
+from shop.order.steps import NOT_ARRIVED, SILENT
+
+ENDED = (settings.COMPLETE, settings.CANCELLED)
 
 
 def readable() -> QuerySet[Order]:
     """Orders with everything their page shows."""
     lines = Prefetch("lines", queryset=get_model("order", "Line").objects.select_related("product").order_by("pk"))
-    return Order.objects.select_related("partner__kelurahan", "shipping_address__kelurahan__parent", "group").prefetch_related(lines, "status_changes")
+    return Order.objects.select_related("partner__kelurahan", "shipping_address__kelurahan__parent", "group").prefetch_related(lines, "events", "money")
 
 
 def orders_of_buyer(user: User) -> QuerySet[Order]:
@@ -58,30 +61,33 @@ def items_of(order: Order) -> list[Item]:
 
 
 def history(order: Order) -> list[dict[str, Any]]:
-    """The order's way as steps for components/timeline.html: what happened, what is now, what comes."""
-    when = {change.new_status: change.date_created for change in order.status_changes.all()}
-    if order.status == settings.CANCELLED:
-        passed = [{"title": STATES[settings.AWAITING_PAYMENT].passed, "state": "done", "when": moment_words(order.date_placed)}]
-        return [
-            *passed,
-            {"title": STATES[settings.CANCELLED].passed, "state": "stop", "when": moment_words(when.get(settings.CANCELLED)), "text": order.cancel_reason},
-        ]
-    path = next((path for path in PATHS.values() if order.status in path and _began(order) == path[0]), PATHS[settings.AWAITING_PAYMENT])
-    here = path.index(order.status)
-    steps = []
-    for place, status in enumerate(path):
-        moment = order.date_placed if place == 0 else when.get(status)
-        state = "done" if place <= here else "now" if place == here + 1 else "todo"
-        steps.append({"title": STATES[status].passed, "state": state, "when": moment_words(moment) if place <= here else ""})
+    """The order's way as steps for components/timeline.html: what happened, what is now, what comes. Reads `order.events.all()`."""
+    changes = [event for event in order.events.all() if event.old_status != event.new_status]
+    began = next((event.old_status for event in changes if event.old_status), order.status)
+    steps: list[dict[str, Any]] = [{"title": STATES[began].passed, "state": "done", "when": moment_words(order.date_placed)}]
+    for event in changes:
+        if not event.old_status:  # how it began
+            continue
+        stopped = event.new_status == settings.CANCELLED
+        title = _("Uang belum masuk, kata penjual") if event.key == NOT_ARRIVED.key else STATES[event.new_status].passed
+        steps.append({"title": title, "state": "stop" if stopped else "done", "when": moment_words(event.at), "text": event.words})
+    path = path_of(order, began)
+    if order.status not in ENDED:
+        here = path.index(order.status) if order.status in path else path.index(settings.PAID if began == settings.AWAITING_PAYMENT else began)
+        if order.status == settings.AWAITING_CONFIRMATION:
+            here = 0
+        coming = path[here + 1 :]
+        steps += [{"title": STATES[status].passed, "state": "todo" if place else "now", "when": ""} for place, status in enumerate(coming)]
     return steps
 
 
-def _began(order: Order) -> str:
-    """The state in which the order was placed."""
-    changes = sorted(order.status_changes.all(), key=lambda change: change.date_created)
-    return changes[0].old_status if changes else order.status
-
-
 def deadline_words(order: Order) -> str:
-    """Until when the goods wait for the buyer; empty when no clock runs."""
-    return _("Paling lambat %(moment)s") % {"moment": moment_words(order.deadline)} if order.deadline and order.status in UNPAID else ""
+    """Until when somebody has to act, and who; empty when no clock runs."""
+    if order.deadline is None or order.status in ENDED:
+        return ""
+    return str(STATES[order.status].due) % {"moment": moment_words(order.deadline)}
+
+
+def silences(shop_id: int) -> int:
+    """Orders that were cancelled because this shop did not answer."""
+    return OrderEvent.objects.filter(order__partner_id=shop_id, key=SILENT.key).count()

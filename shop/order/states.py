@@ -1,4 +1,4 @@
-"""Every state of an order in plain words: whose turn it is, and what happens next."""
+"""Every state of an order in plain words: whose turn it is, and what happens next (OL-01)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,17 +6,29 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 
 BUYER, SELLER, NOBODY = "buyer", "seller", ""
-UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_PICKUP)
-"""Nobody saw money yet: the clock runs, and the buyer may still change their mind."""
+UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAITING_ANSWER)
+"""Nobody saw money, and the seller has not taken the order."""
+RECEIPT_STATES = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION)
+"""A buyer may send a picture of a receipt: a hint, never a payment."""
+OPEN = (
+    settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAITING_ANSWER, settings.PAID, settings.PROCESSING, settings.READY,
+    settings.HANDED_OVER, settings.RECEIVED,
+)  # fmt: skip
+SOLD = (settings.PAID, settings.PROCESSING, settings.READY, settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
+"""The shop took the order or saw its money."""
+
+
+UNTIL = _("Paling lambat %(moment)s")
 
 
 @dataclass(frozen=True)
 class State:
     """`label` stands in lists, `heading` over the order's page: whose turn, and to do what. `turn` says who acts; `kind` is the turn box's colour
-    (you, good, stop, or empty for the other side); `passed` heads the step in the history."""
+    (you, good, stop, or empty for the other side); `passed` heads the step in the history; `due` says what a deadline is for."""
 
     label: Any
     heading: Any
@@ -25,6 +37,7 @@ class State:
     buyer_text: Any
     seller_text: Any
     passed: Any
+    due: Any = UNTIL
 
 
 STATES: dict[str, State] = {
@@ -37,39 +50,82 @@ STATES: dict[str, State] = {
         _("Menunggu uang dari pembeli. Cek mutasi rekening Anda."),
         _("Pesanan dibuat"),
     ),
-    settings.AWAITING_PICKUP: State(
-        _("Siap diambil"),
-        _("Giliran Anda: ambil dan bayar di toko"),
-        BUYER,
-        "you",
-        _("Ambil dan bayar di toko. Jika lewat batas waktu, pesanan batal sendiri."),
-        _("Siapkan barangnya. Pembeli datang mengambil dan membayar di toko."),
+    settings.AWAITING_CONFIRMATION: State(
+        _("Menunggu konfirmasi penjual"),
+        _("Giliran penjual: memeriksa uang masuk"),
+        SELLER,
+        "",
+        _("Anda sudah mengabarkan bahwa uang dikirim. Penjual memeriksa catatan banknya sendiri, lalu halaman ini berubah."),
+        _("Pembeli bilang sudah membayar. Cek mutasi rekening, bukan tangkapan layar."),
+        _("Anda mengabarkan sudah membayar"),
+        _("Penjual menjawab paling lambat %(moment)s"),
+    ),
+    settings.AWAITING_ANSWER: State(
+        _("Menunggu jawaban penjual"),
+        _("Giliran penjual: menjawab pesanan"),
+        SELLER,
+        "",
+        _("Penjual memeriksa barangnya, lalu menerima pesanan Anda. Anda belum perlu membayar."),
+        _("Pesanan baru yang dibayar tunai. Terima, atau tolak dengan alasan."),
         _("Pesanan dibuat"),
+        _("Penjual menjawab paling lambat %(moment)s"),
     ),
     settings.PAID: State(
-        _("Sudah dibayar"),
+        _("Dikonfirmasi"),
         _("Giliran penjual: menyiapkan pesanan"),
         SELLER,
         "",
         _("Uang Anda sudah diterima penjual. Penjual menyiapkan pesanan."),
         _("Siapkan, lalu serahkan pesanan."),
         _("Penjual menerima uang"),
+        _("Diserahkan paling lambat %(moment)s"),
+    ),
+    settings.PROCESSING: State(
+        _("Disiapkan"),
+        _("Giliran penjual: menyiapkan pesanan"),
+        SELLER,
+        "",
+        _("Penjual menerima pesanan Anda dan sedang menyiapkannya."),
+        _("Siapkan, lalu serahkan pesanan."),
+        _("Penjual menyiapkan barang"),
+        _("Diserahkan paling lambat %(moment)s"),
+    ),
+    settings.READY: State(
+        _("Siap diambil"),
+        _("Giliran Anda: ambil di toko"),
+        BUYER,
+        "you",
+        _("Barang Anda sudah siap di toko. Sebut nomor pesanan saat mengambil."),
+        _("Pembeli datang mengambil. Sesudah barang diterima, tekan tombol di bawah."),
+        _("Barang siap diambil"),
+        _("Ambil paling lambat %(moment)s"),
     ),
     settings.HANDED_OVER: State(
-        _("Sudah diserahkan"),
+        _("Dikirim"),
         _("Giliran Anda: periksa barangnya"),
         BUYER,
         "you",
         _("Penjual sudah menyerahkan pesanan. Periksa barangnya, lalu tekan tombol di bawah."),
         _("Menunggu kabar dari pembeli bahwa barang sudah diterima."),
         _("Pesanan diserahkan"),
+        _("Tanpa kabar dari Anda, pesanan dianggap diterima pada %(moment)s"),
+    ),
+    settings.RECEIVED: State(
+        _("Diterima"),
+        _("Barang sudah diterima"),
+        BUYER,
+        "good",
+        _("Barang sudah Anda terima. Ada yang salah? Hubungi penjual sekarang. Kalau semua baik, Anda tidak perlu berbuat apa-apa."),
+        _("Pembeli sudah menerima barang. Pesanan selesai sendiri kalau tidak ada keluhan."),
+        _("Barang diterima"),
+        _("Selesai sendiri pada %(moment)s"),
     ),
     settings.COMPLETE: State(
         _("Selesai"),
         _("Pesanan selesai"),
         NOBODY,
         "good",
-        _("Barang sudah Anda terima. Terima kasih sudah belanja dari UMKM."),
+        _("Pesanan selesai. Terima kasih sudah belanja dari UMKM."),
         _("Pesanan selesai."),
         _("Pesanan selesai"),
     ),
@@ -83,10 +139,17 @@ STATES: dict[str, State] = {
         _("Pesanan dibatalkan"),
     ),
 }
-PATHS = {
-    settings.AWAITING_PAYMENT: (settings.AWAITING_PAYMENT, settings.PAID, settings.HANDED_OVER, settings.COMPLETE),
-    settings.AWAITING_PICKUP: (settings.AWAITING_PICKUP, settings.COMPLETE),
+MONEY_BACK: dict[Money, Any] = {
+    Money.OWED_BACK: _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual."),
+    Money.RETURNED: _("Pesanan ini dibatalkan. Penjual mencatat bahwa uang Anda sudah dikembalikan. Periksa rekening Anda."),
 }
+
+
+def path_of(order: Order, began: str) -> tuple[str, ...]:
+    """The states that an order passes when all goes well."""
+    way = settings.HANDED_OVER if order.shipping_address_id else settings.READY
+    first = (settings.AWAITING_PAYMENT, settings.PAID) if began == settings.AWAITING_PAYMENT else (began, settings.PROCESSING)
+    return (*first, way, settings.RECEIVED, settings.COMPLETE)
 
 
 def state_of(order: Order) -> State:
@@ -96,6 +159,5 @@ def state_of(order: Order) -> State:
 
 def words_for_buyer(order: Order) -> Any:
     """What the buyer reads about the present state. Somebody whose paid order was cancelled is owed money, and must not read that all is settled."""
-    if order.status == settings.CANCELLED and any(change.new_status == settings.PAID for change in order.status_changes.all()):
-        return _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual.")
-    return state_of(order).buyer_text
+    back = MONEY_BACK.get(state_of_money(order)) if order.status == settings.CANCELLED else None
+    return back or state_of(order).buyer_text

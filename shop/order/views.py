@@ -17,13 +17,21 @@ from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
 from shop.gateways import gateway
+from shop.gateways.base import Gateway
+from shop.gateways.drawing import draw
 from shop.order import actions
+from shop.order.actors import Actor, buyer
 from shop.order.exceptions import WrongState
 from shop.order.forms import FindOrderForm
-from shop.order.links import is_key, key_of, order_url
+from shop.order.ledger import is_paid
+from shop.order.links import code_url, is_key, key_of, order_url
 from shop.order.models import Order
+from shop.order.parcels import card_of, photo_response
 from shop.order.queries import deadline_words, history, items_of, readable, unpaid_siblings
-from shop.order.states import UNPAID, state_of, words_for_buyer
+from shop.order.states import RECEIPT_STATES, state_of, words_for_buyer
+from shop.order.whatsapp import buyer_to_seller
+from shop.paying.forms import ReceiptForm
+from shop.paying.queries import receipts_of
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -45,14 +53,25 @@ class OneOrderView(View):
         self.order = found
         return super().dispatch(request, *args, **kwargs)
 
+    @property
+    def actor(self) -> Actor:
+        return buyer(self.request.user if isinstance(self.request.user, User) else None)
+
 
 class OrderView(OneOrderView):
     """Whose turn it is first, then everything else."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(request)
+
+    def show(self, request: HttpRequest, receipt_form: ReceiptForm | None = None) -> HttpResponse:
+        """The page; `receipt_form` brings what was wrong with a picture that was just sent."""
         order = self.order
         way = gateway(order.payment_method)
-        pays_now = order.status in UNPAID
+        can_cancel = order.status in actions.BUYER_MAY_CANCEL
+        instructions = way.instructions(order) if pays_now(order, way) else None
+        scan = instructions.scan if instructions else None
+        takes_receipt = way.takes_receipt and order.status in RECEIPT_STATES
         return render(
             request,
             "shop/order.html",
@@ -62,19 +81,59 @@ class OrderView(OneOrderView):
                 "state": state_of(order),
                 "text": words_for_buyer(order),
                 "due": deadline_words(order),
-                "instructions": way.instructions(order) if pays_now else None,
+                "instructions": instructions,
+                "code_url": code_url(order, scan) if scan else "",
                 "payment": way.label,
+                "receipts": receipts_of(order) if takes_receipt else [],
+                "receipt_form": (receipt_form or ReceiptForm()) if takes_receipt else None,
                 "steps": history(order),
                 "items": items_of(order),
+                "parcel": card_of(order),
                 "siblings": unpaid_siblings(order),
                 "key": key_of(order.number),
                 "buyer_phone": local_phone(order.buyer_phone),
                 "shop_phone": local_phone(order.partner.phone),
-                "shop_whatsapp": order.partner.phone.lstrip("+"),
-                "can_cancel": order.status in UNPAID,
-                "can_receive": order.status == settings.HANDED_OVER,
+                "shop_whatsapp": buyer_to_seller(order),
+                "can_cancel": can_cancel,
+                "can_say_paid": order.status == settings.AWAITING_PAYMENT,
+                "can_receive": may_receive(order),
             },
         )
+
+
+class HandoverPhotoView(OneOrderView):
+    """The photo the seller took when the goods left, for who may see the order."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return photo_response(self.order)
+
+
+class CodeView(OneOrderView):
+    """The code to scan, drawn from the text that was checked. With `simpan` the words stand below it, for a gallery with many codes."""
+
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        way = gateway(self.order.payment_method)
+        instructions = way.instructions(self.order) if pays_now(self.order, way) else None
+        if instructions is None or instructions.scan is None:
+            raise Http404
+        scan = instructions.scan
+        words = (scan.name, scan.facts, f"{self.order.number}: {instructions.rows[0].shown}") if "simpan" in request.GET else ()
+        return HttpResponse(draw(scan.payload, words), content_type="image/png")
+
+
+def pays_now(order: Order, way: Gateway) -> bool:
+    """True while the buyer still needs to know how to pay: before a transfer, and in cash until the goods change hands."""
+    in_cash = way.initial_status == settings.AWAITING_ANSWER
+    return order.status in ((settings.AWAITING_ANSWER, settings.PROCESSING, settings.READY, settings.HANDED_OVER) if in_cash else (settings.AWAITING_PAYMENT,))
+
+
+def may_receive(order: Order) -> bool:
+    """The buyer may say that the goods arrived: a parcel, or goods at the counter that are paid. Cash at the counter is the seller's to note."""
+    return order.status == settings.HANDED_OVER or (order.status == settings.READY and is_paid(order))
 
 
 class _ActionView(OneOrderView):
@@ -93,10 +152,6 @@ class _ActionView(OneOrderView):
             messages.success(request, self.done)
         return redirect(order_url(self.order))
 
-    @property
-    def actor(self) -> User | None:
-        return self.request.user if isinstance(self.request.user, User) else None
-
 
 class CancelView(_ActionView):
     """The buyer changes their mind, before any money was seen."""
@@ -104,18 +159,27 @@ class CancelView(_ActionView):
     done = gettext_lazy("Pesanan dibatalkan. Anda tidak perlu membayar.")
 
     def act(self, request: HttpRequest) -> None:
-        actions.cancel(self.order, self.actor, _("Dibatalkan pembeli."), only_unpaid=True)
+        actions.cancel(self.order, self.actor, _("Dibatalkan pembeli."))
+
+
+class SaidPaidView(_ActionView):
+    """The buyer sent the money: the seller's turn to look for it."""
+
+    done = gettext_lazy("Penjual sudah dikabari. Simpan bukti transfer Anda.")
+
+    def act(self, request: HttpRequest) -> None:
+        actions.say_paid(self.order, self.actor)
 
 
 class ReceivedView(_ActionView):
     """The buyer has the goods."""
 
-    done = gettext_lazy("Terima kasih. Pesanan selesai.")
+    done = gettext_lazy("Terima kasih. Barang dicatat sudah Anda terima.")
 
     def act(self, request: HttpRequest) -> None:
-        if self.order.status != settings.HANDED_OVER:
+        if not may_receive(self.order):
             raise WrongState(_("Pesanan ini belum diserahkan penjual."))
-        actions.complete(self.order, self.actor)
+        actions.receive(self.order, self.actor)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -128,6 +192,10 @@ class FindOrderView(FormView):
 
     template_name = "shop/find_order.html"
     form_class = FindOrderForm
+
+    def get_initial(self) -> dict[str, Any]:
+        """The number that a message named; the phone is the person's to know."""
+        return {"number": self.request.GET.get("nomor", "")[:30]}
 
     def form_valid(self, form: FindOrderForm) -> HttpResponse:
         number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]

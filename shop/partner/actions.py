@@ -42,7 +42,7 @@ def decide(shop: Partner, status: str, *, reason: str, officer: User) -> Partner
     shop.status, shop.decision_reason, shop.decided_by, shop.decided_at = status, reason.strip(), officer, timezone.now()
     shop.save(update_fields=["status", "decision_reason", "decided_by", "decided_at"])
     log(shop, "lokapasar.decide", user=officer, data={"status": status, "reason": shop.decision_reason})
-    transaction.on_commit(lambda: tell_decision(shop.pk))
+    tell_decision(shop)
     return shop
 
 
@@ -56,14 +56,16 @@ def ask_again(shop: Partner, *, actor: User) -> bool:
 
 
 @transaction.atomic
-def save_shop(shop: Partner, *, areas: Iterable[tuple[Region, Decimal]], actor: Any) -> Partner:
-    """Store what the seller may say of the shop, and where its courier goes for how many rupiah. Approval is not touched here."""
+def save_shop(shop: Partner, *, areas: Iterable[tuple[Region, Decimal, Decimal]], actor: Any) -> Partner:
+    """Store what the seller may say of the shop, and where its courier goes for how many rupiah and how many more for each further kilogram. Approval is
+    not touched here, nor where the shop is paid: shop.paying.actions.set_payout."""
     shop.save(update_fields=[
-        "name", "about", "street", "kelurahan", "phone", "days", "opens", "closes", "pickup", "bank_name", "account_number", "account_name",
+        "name", "about", "street", "kelurahan", "phone", "days", "opens", "closes", "pickup", "cash_on_delivery", "courier_free_from", "parcel_charge",
+        "parcel_free_from", "usual_weight",
     ])  # fmt: skip
-    wanted = dict(areas)
+    wanted = {region: {"charge": charge, "per_kg": per_kg} for region, charge, per_kg in areas}
     shop.courier_areas.exclude(region__in=wanted).delete()
-    for region, charge in wanted.items():
-        CourierArea.objects.update_or_create(partner=shop, region=region, defaults={"charge": charge})
+    for region, costs in wanted.items():
+        CourierArea.objects.update_or_create(partner=shop, region=region, defaults=costs)
     log(shop, "wagtail.edit", user=actor)
     return shop

@@ -33,9 +33,15 @@ class Partner(AbstractPartner):
     opens = models.TimeField(_("Jam buka"), null=True, blank=True)
     closes = models.TimeField(_("Jam tutup"), null=True, blank=True)
     pickup = models.BooleanField(_("Boleh ambil di toko"), default=True)
+    courier_free_from = models.DecimalField(_("Gratis antar mulai belanja"), max_digits=10, decimal_places=0, null=True, blank=True)
+    parcel_charge = models.DecimalField(_("Ongkos kirim paket"), max_digits=10, decimal_places=0, null=True, blank=True)  # none: no parcels
+    parcel_free_from = models.DecimalField(_("Gratis kirim paket mulai belanja"), max_digits=10, decimal_places=0, null=True, blank=True)
+    usual_weight = models.PositiveIntegerField(_("Berat barang yang belum ditulis beratnya (gram)"), default=500)
     bank_name = models.CharField(_("Nama bank"), max_length=60, blank=True)
     account_number = models.CharField(_("Nomor rekening"), max_length=30, blank=True)
     account_name = models.CharField(_("Atas nama"), max_length=100, blank=True)
+    qris = models.CharField(_("Kode QRIS"), max_length=512, blank=True)  # the code's own text, checked before it is stored
+    cash_on_delivery = models.BooleanField(_("Terima uang tunai saat mengantar"), default=False)
     registered_at = models.DateTimeField(_("Mendaftar"), default=timezone.now)
     decided_at = models.DateTimeField(_("Diputuskan"), null=True, blank=True)
     decided_by = models.ForeignKey(
@@ -64,11 +70,13 @@ class Partner(AbstractPartner):
 
 
 class CourierArea(models.Model):
-    """Where the shop's own courier goes, by official code (a kecamatan covers its kelurahan), and what it costs in rupiah."""
+    """Where the shop's own courier goes, by official code (a kecamatan covers its kelurahan), and what it costs in rupiah: `charge` with the first
+    kilogram in it, `per_kg` for every further one that is begun."""
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="courier_areas")
     region = models.ForeignKey("regions.Region", verbose_name=_("Wilayah"), on_delete=models.PROTECT, related_name="+")
     charge = models.DecimalField(_("Ongkos antar"), max_digits=10, decimal_places=0, default=Decimal(0))
+    per_kg = models.DecimalField(_("Tambahan tiap kg"), max_digits=10, decimal_places=0, default=Decimal(0))
 
     class Meta:
         verbose_name = _("Wilayah antar")

@@ -1,35 +1,41 @@
-"""What a shop is told. Mail where there is an address; the seller's screen says the same words to everybody."""
+"""What a shop is told: by mail where there is an address, in its people's list, and on the seller's screen in the same words."""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from portal.brand import brand
+from portal.notifications.actions import mail, post
+from portal.notifications.models import InboxItem
 from shop.partner.models import Partner
 
+Status = Partner.Status
 
-def tell_decision(shop_id: int) -> None:
-    """Queue the mail about an officer's decision. Call it after commit."""
-    send_decision.enqueue(shop_id)
+
+def tell_decision(shop: Partner) -> None:
+    """An officer decided. Call it in the transaction of the decision."""
+    subjects = {
+        Status.VERIFIED: _("Toko %(shop)s sudah tampil di %(brand)s"),
+        Status.REJECTED: _("Pendaftaran toko %(shop)s belum diterima"),
+        Status.SUSPENDED: _("Toko %(shop)s ditutup sementara"),
+    }
+    texts = {
+        Status.VERIFIED: _("Petugas sudah memeriksa toko Anda. Pembeli sekarang melihatnya."),
+        Status.REJECTED: _("Petugas belum bisa menerima toko Anda. Perbaiki yang di bawah ini, lalu minta diperiksa lagi."),
+        Status.SUSPENDED: _("Petugas menutup toko Anda untuk sementara. Pembeli tidak melihatnya."),
+    }
+    status, path = Status(shop.status), reverse("wagtailadmin_home")
+    context = {"subject": subjects[status] % {"shop": shop.name, "brand": brand().name}, "text": texts[status], "reason": shop.decision_reason, "path": path}
+    event = f"shop-{shop.pk}-{status}-{shop.decided_at or timezone.now():%Y%m%d%H%M%S%f}"
+    people = list(shop.users.filter(is_active=True).order_by("pk"))
+    mail(event, [person.email for person in people if person.email], "shop_decision", context)
+    post(event, people, InboxItem.Room.WORK, subject=context["subject"], text=shop.decision_reason, path=path, important=status != Status.VERIFIED)
 
 
 @task()
-def send_decision(shop_id: int) -> int:
-    """Send it to each person of the shop who has an e-mail; returns how many."""
-    shop = Partner.objects.get(pk=shop_id)
-    subject = {
-        Partner.Status.VERIFIED: _("Toko %(shop)s sudah tampil di %(brand)s"),
-        Partner.Status.REJECTED: _("Pendaftaran toko %(shop)s belum diterima"),
-        Partner.Status.SUSPENDED: _("Toko %(shop)s ditutup sementara"),
-    }[Partner.Status(shop.status)] % {"shop": shop.name, "brand": brand().name}
-    people = list(shop.users.filter(is_active=True, email__isnull=False).values_list("email", flat=True))
-    context = {"shop": shop, "brand": brand(), "base_url": settings.WAGTAILADMIN_BASE_URL, "title": subject, "subject": subject}
-    for address in people:
-        message = EmailMultiAlternatives(subject, render_to_string("email/shop_decision.txt", context), to=[address])
-        message.attach_alternative(render_to_string("email/shop_decision.html", context), "text/html")
-        message.send()
-    return len(people)
+def send_decision(shop_id: int) -> None:
+    """What the task queue still holds from before the outbox. Nothing queues one any more."""
+    tell_decision(Partner.objects.get(pk=shop_id))

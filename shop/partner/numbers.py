@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -52,8 +51,9 @@ def _listing() -> QuerySet[Partner]:
 
 def _selling() -> QuerySet[Partner]:
     """An order counts from the day its money was seen or it was handed over; one that was never marked so, from the day it was placed."""
-    sold = (settings.PAID, settings.HANDED_OVER, settings.COMPLETE)
+    from shop.order.states import SOLD
+
     since = timezone.now() - timedelta(days=SELLING_DAYS)
-    marked = Q(status_changes__new_status__in=sold, status_changes__date_created__gte=since)
-    orders = get_model("order", "Order").objects.filter(partner=OuterRef("pk"), status__in=sold)
+    marked = Q(events__new_status__in=SOLD, events__at__gte=since)
+    orders = get_model("order", "Order").objects.filter(partner=OuterRef("pk"), status__in=SOLD)
     return _verified().filter(Exists(orders.filter(marked | Q(date_placed__gte=since))))

@@ -48,23 +48,37 @@ def place(shop: Partner) -> str:
 
 
 @dataclass(frozen=True)
+class Area:
+    """Regions in words that cost the same: rupiah with the first kilogram, and for each further one."""
+
+    charge: Decimal
+    per_kg: Decimal
+    names: str
+
+
+@dataclass(frozen=True)
 class Delivery:
-    """How goods of a shop reach the buyer. `areas`: charge in rupiah and the regions it covers in words, cheapest first."""
+    """How goods of a shop reach the buyer: `areas` of its own courier, the cheapest first, and `parcel`, the flat sum of a parcel anywhere in Indonesia.
+    From `..._free_from` rupiah of goods on it costs nothing. None: not offered."""
 
     pickup: bool
-    areas: list[tuple[Decimal, str]]
+    areas: list[Area]
+    courier_free_from: Decimal | None
+    parcel: Decimal | None
+    parcel_free_from: Decimal | None
 
 
 def delivery(shop: Partner) -> Delivery:
     """The shop's ways, with the regions of its own courier grouped by what they cost. The courier's part is read at most once a minute for a
     shop: it informs. What an order costs is worked out anew at checkout."""
     key = f"courier-areas:{shop.pk}"
-    charges: list[tuple[Decimal, str]] | None = cache.get(key)
-    if charges is None:
-        areas = shop.courier_areas.select_related("region").order_by("charge", "region__name")
-        charges = [(charge, regions_in_words([area.region for area in group])) for charge, group in groupby(areas, key=lambda area: area.charge)]
-        cache.set(key, charges, COURIER_SECONDS)
-    return Delivery(pickup=shop.pickup, areas=charges)
+    areas: list[Area] | None = cache.get(key)
+    if areas is None:
+        rows = shop.courier_areas.select_related("region").order_by("charge", "per_kg", "region__name")
+        groups = groupby(rows, key=lambda row: (row.charge, row.per_kg))
+        areas = [Area(charge, per_kg, regions_in_words([row.region for row in group])) for (charge, per_kg), group in groups]
+        cache.set(key, areas, COURIER_SECONDS)
+    return Delivery(shop.pickup, areas, shop.courier_free_from if areas else None, shop.parcel_charge, shop.parcel_free_from)
 
 
 def regions_in_words(regions: list[Region]) -> str:

@@ -15,6 +15,7 @@ from portal.cards import card_url
 from shop.catalogue.models import Product
 from shop.catalogue.queries import BUYABLE_FIRST, cards
 from shop.catalogue.tree import category_tree
+from shop.gateways import promises
 from shop.partner.directory import directory
 from shop.partner.queries import delivery, goods_of, place, public_shops
 from shop.share import card_of_shop, shop_thing
@@ -52,6 +53,7 @@ class ShopView(TemplateView):
             shop=shop,
             place=place(shop),
             delivery=delivery(shop),
+            payments=promises(shop),
             page=page,
             cards=cards(cast("QuerySet[Product]", page.object_list)),
             chips=self._chips(kinds, kind),

@@ -23,6 +23,8 @@ from portal.screens import OfficerScreen, ScreenSet
 from shop.partner.actions import decide
 from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, four_numbers, shops_in
+from shop.paying.payout import name_warning, payout_of
+from shop.paying.queries import waiting_change
 from shop.seller.products import goods_of, with_pictures
 
 MOST_WAITING = 8
@@ -147,12 +149,16 @@ class ShopDetailView(OfficerScreen, DetailView):
         context = super().get_context_data(**kwargs)
         shop = context["shop"]
         goods = goods_of(shop).order_by("-pk")
+        code = payout_of(shop).code
         context |= {
             "kind": STATUS_KIND[shop.status],
             "people": list(shop.users.order_by("pk")),
             "phone": local_phone(shop.phone),
             "goods": with_pictures(list(goods[:12])),
             "goods_count": goods.count(),
+            "change": waiting_change(shop),
+            "code": code,
+            "code_warnings": [words for words in (*code.warnings, name_warning(code, shop)) if words] if code else [],
             "areas": shop.courier_areas.select_related("region").order_by("region_id"),
         }
         return context

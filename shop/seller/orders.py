@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -19,14 +21,28 @@ from django.views import View
 from django.views.generic import DetailView
 from wagtail.admin.views import generic
 
+from portal.private_files import private_file
 from portal.screens import ScreenSet
 from shop.order import actions
+from shop.order.actors import Actor, seller
+from shop.order.escalation import note_opened
 from shop.order.exceptions import WrongState
+from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
-from shop.seller.tasks import OPEN_STATES, orders_of, task_of, tasks_of
+from shop.order.parcels import card_of, photo_response, record_parcel
+from shop.order.queries import history
+from shop.order.states import OPEN
+from shop.order.whatsapp import seller_to_buyer
+from shop.paying.queries import receipts_of
+from shop.seller.papers import NOTHING_CHOSEN, PapersView
+from shop.seller.parcel_form import ParcelForm
+from shop.seller.tasks import orders_of, task_of, tasks_of
 from shop.seller.workplace import SellerScreen
+from shop.shipping.delivery import PARCEL
 
 OTHER = "lain"
+PARCEL_STATES = (settings.PAID, settings.PROCESSING, settings.READY, settings.HANDED_OVER)
+"""When a seller may tell of the parcel: with the hand-over, or after it."""
 CANCEL_REASONS = (
     ("Barang habis", gettext_lazy("Barang habis")),
     ("Tidak bisa diantar ke alamat itu", gettext_lazy("Tidak bisa diantar ke alamat itu")),
@@ -61,6 +77,19 @@ class CancelForm(forms.Form):
         return str(data["words"]).strip() if data["choice"] == OTHER else str(data["choice"])
 
 
+class RefundForm(forms.Form):
+    """How the money went back; the buyer reads it."""
+
+    use_required_attribute = False
+
+    how = forms.CharField(
+        label=gettext_lazy("Bagaimana uang dikembalikan?"),
+        max_length=200,
+        help_text=gettext_lazy("Misalnya: transfer ke BCA atas nama Rina, 22 November."),
+        error_messages={"required": gettext_lazy("Tulis bagaimana uang dikembalikan. Pembeli akan membacanya.")},
+    )
+
+
 class OrderIndexView(SellerScreen, generic.IndexView):
     """The list; `saring` is berjalan (default), selesai, batal or semua."""
 
@@ -69,7 +98,7 @@ class OrderIndexView(SellerScreen, generic.IndexView):
     paginate_by = 20
     page_kwarg = "page"
     is_searchable = False
-    states = {"berjalan": OPEN_STATES, "selesai": (settings.COMPLETE,), "batal": (settings.CANCELLED,)}
+    states = {"berjalan": OPEN, "selesai": (settings.COMPLETE,), "batal": (settings.CANCELLED,)}
 
     @property
     def chosen(self) -> str:
@@ -86,9 +115,11 @@ class OrderIndexView(SellerScreen, generic.IndexView):
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(*args, **kwargs)
         words = (("berjalan", _("Berjalan")), ("selesai", _("Selesai")), ("batal", _("Dibatalkan")), ("semua", _("Semua")))
+        note_opened(context["object_list"], self.person)
         context["tasks"] = tasks_of(context["object_list"])
         context["filters"] = [{"value": value, "text": text, "current": value == self.chosen} for value, text in words]
         context["chosen"] = self.chosen
+        context["nothing_chosen"] = self.request.GET.get("cetak") == NOTHING_CHOSEN
         context["page_query"] = urlencode({"saring": self.chosen})
         return context
 
@@ -107,26 +138,46 @@ class OrderView(SellerScreen, DetailView):
         kwargs.setdefault("cancel_form", CancelForm())
         context = super().get_context_data(**kwargs)
         order = context["order"]
+        note_opened([order], self.person)
+        if order.status in PARCEL_STATES:
+            context.setdefault("parcel_form", ParcelForm(order=order))
+        context["parcel"] = card_of(order)
         context["task"] = task_of(order, timezone.now())
-        context["changes"] = [
-            {"step": STEP_WORDS.get(change.new_status, change.new_status), "when": change.date_created}
-            for change in order.status_changes.order_by("date_created")
-        ]
+        context["receipts"] = receipts_of(order)
+        context["steps"] = history(order)
+        if state_of_money(order) == Money.OWED_BACK:
+            context.setdefault("refund_form", RefundForm())
+        context["returned"] = state_of_money(order) == Money.RETURNED
+        context["whatsapp"] = seller_to_buyer(order)
         return context
 
 
-STEP_WORDS = {
-    settings.PAID: gettext_lazy("Uang sudah masuk"),
-    settings.HANDED_OVER: gettext_lazy("Pesanan diserahkan"),
-    settings.COMPLETE: gettext_lazy("Selesai"),
-    settings.CANCELLED: gettext_lazy("Dibatalkan"),
-}
+def page_again(request: HttpRequest, order: Order, **forms: Any) -> HttpResponse:
+    """The order's page with a form that was not right."""
+    page = OrderView(template_name="seller/order.html")
+    page.setup(request, pk=order.pk)
+    page.object = order
+    return page.render_to_response(page.get_context_data(**forms))
+
+
+class ReceiptView(SellerScreen, View):
+    """A picture that the buyer of one of the shop's own orders sent; any other is 404."""
+
+    http_method_names = ["get"]
+
+    def get(self, request: HttpRequest, pk: int, receipt: int) -> HttpResponseBase:
+        order = get_object_or_404(orders_of(self.shop), pk=pk)
+        return private_file(get_object_or_404(order.receipts, pk=receipt).picture)
 
 
 class OwnOrderView(SellerScreen, View):
     """A POST about one order of the shop; any other id is 404. The action locks the row and refuses what the order's life does not allow."""
 
     http_method_names = ["post"]
+
+    @property
+    def actor(self) -> Actor:
+        return seller(self.person)
 
     def get_order(self) -> Order:
         return get_object_or_404(orders_of(self.shop), pk=self.kwargs["pk"])
@@ -148,20 +199,84 @@ class OwnOrderView(SellerScreen, View):
 
 class MoneySeenView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.confirm_payment(order, self.person)
+        actions.confirm_payment(order, self.actor)
         return _("Uang dari %(name)s dicatat sudah masuk. Sekarang siapkan pesanannya.") % {"name": order.buyer_name}
 
 
-class HandOverView(OwnOrderView):
+class ParcelView(OwnOrderView):
+    """What is known of the parcel, also later: the number often comes after the goods have left."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        order = self.get_order()
+        self.form = ParcelForm(request.POST, request.FILES, order=order)
+        return super().post(request, pk) if self.form.is_valid() else page_again(request, order, parcel_form=self.form)
+
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.hand_over(order, self.person)
+        record_parcel(order, self.form.details, actor=self.person)
+        return _("Kiriman pesanan %(name)s dicatat. Pembeli melihatnya.") % {"name": order.buyer_name}
+
+
+class HandOverView(ParcelView):
+    def act(self, order: Order, request: HttpRequest) -> str:
+        with transaction.atomic():
+            actions.hand_over(order, self.actor)
+            record_parcel(order, self.form.details, actor=self.person)
+        if order.shipping_code == PARCEL and not self.form.details.number:
+            return _("Pesanan %(name)s dicatat sudah diserahkan. Tulis nomor resinya di halaman pesanan.") % {"name": order.buyer_name}
         return _("Pesanan %(name)s dicatat sudah diserahkan.") % {"name": order.buyer_name}
 
 
-class CompleteView(OwnOrderView):
+class HandoverPhotoView(SellerScreen, View):
+    """The photo of the hand-over of one of the shop's own orders."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        return photo_response(get_object_or_404(Order.objects.filter(partner=self.shop), pk=pk))
+
+
+class ReceivedView(ParcelView):
+    """Fetched at the counter, perhaps with a photo, or arrived somewhere else."""
+
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.complete(order, self.person)
-        return _("Pesanan %(name)s selesai.") % {"name": order.buyer_name}
+        with transaction.atomic():
+            actions.receive(order, self.actor)
+            if self.form.details.photo:
+                record_parcel(order, self.form.details, actor=self.person)
+        return _("Pesanan %(name)s dicatat sudah diterima.") % {"name": order.buyer_name}
+
+
+class AcceptView(OwnOrderView):
+    def act(self, order: Order, request: HttpRequest) -> str:
+        actions.accept(order, self.actor)
+        return _("%(name)s dikabari bahwa pesanan disiapkan.") % {"name": order.buyer_name}
+
+
+class NotArrivedView(OwnOrderView):
+    def act(self, order: Order, request: HttpRequest) -> str:
+        actions.not_arrived(order, self.actor)
+        return _("%(name)s dikabari bahwa uangnya belum masuk.") % {"name": order.buyer_name}
+
+
+class ReadyView(OwnOrderView):
+    def act(self, order: Order, request: HttpRequest) -> str:
+        actions.make_ready(order, self.actor)
+        return _("%(name)s dikabari bahwa barang siap diambil.") % {"name": order.buyer_name}
+
+
+class RefundView(OwnOrderView):
+    """The money went back to the buyer."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.form = RefundForm(request.POST)
+        order = self.get_order()
+        if self.form.is_valid() or state_of_money(order) != Money.OWED_BACK:
+            return super().post(request, pk)
+        return page_again(request, order, refund_form=self.form)
+
+    def act(self, order: Order, request: HttpRequest) -> str:
+        actions.record_refund(order, self.actor, self.form.cleaned_data.get("how", ""))
+        return _("Uang %(name)s dicatat sudah dikembalikan.") % {"name": order.buyer_name}
 
 
 class CancelView(OwnOrderView):
@@ -170,13 +285,10 @@ class CancelView(OwnOrderView):
         if form.is_valid():
             self.reason = form.reason
             return super().post(request, pk)
-        page = OrderView(template_name="seller/order.html")
-        page.setup(request, pk=pk)
-        page.object = self.get_order()
-        return page.render_to_response(page.get_context_data(cancel_form=form))
+        return page_again(request, self.get_order(), cancel_form=form)
 
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.cancel(order, self.person, self.reason)
+        actions.cancel(order, self.actor, self.reason)
         return _("Pesanan %(name)s dibatalkan. Stoknya kembali.") % {"name": order.buyer_name}
 
 
@@ -195,9 +307,17 @@ class OrderViewSet(ScreenSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
+            path("cetak/", PapersView.as_view(), name="papers"),
             path("<int:pk>/", OrderView.as_view(), name="detail"),
+            path("<int:pk>/bukti/<int:receipt>.jpg", ReceiptView.as_view(), name="receipt"),
             path("<int:pk>/uang-masuk/", MoneySeenView.as_view(), name="money_seen"),
             path("<int:pk>/serahkan/", HandOverView.as_view(), name="hand_over"),
-            path("<int:pk>/selesai/", CompleteView.as_view(), name="complete"),
+            path("<int:pk>/resi/", ParcelView.as_view(), name="parcel"),
+            path("<int:pk>/foto-serah-terima/", HandoverPhotoView.as_view(), name="handover_photo"),
+            path("<int:pk>/belum-masuk/", NotArrivedView.as_view(), name="not_arrived"),
+            path("<int:pk>/terima/", AcceptView.as_view(), name="accept"),
+            path("<int:pk>/siap/", ReadyView.as_view(), name="ready"),
+            path("<int:pk>/diterima/", ReceivedView.as_view(), name="received"),
+            path("<int:pk>/uang-kembali/", RefundView.as_view(), name="refund"),
             path("<int:pk>/batal/", CancelView.as_view(), name="cancel"),
         ]

@@ -1,8 +1,7 @@
-"""What a seller says of the shop: words, place, hours, bank account, and where the courier goes."""
+"""What a seller says of the shop: words, place, hours, and where the courier goes. Where the shop is paid: payout_form.py."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -15,13 +14,37 @@ from portal.accounts.phones import local_phone, normalise_phone
 from portal.brand import brand, worded
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages, villages_of
-from shop.money import parse_rupiah
+from shop.money import parse_rupiah, rupiah
 from shop.partner.models import CourierArea, Partner
 from shop.partner.names import LONGEST, clean_shop_name
 
 BLANK_ROWS = 2
 MOST_AREAS = 60
+MOST_FREE_FROM = 100_000_000
 TIMES = ["%H.%M", "%H:%M", "%H:%M:%S", "%H"]
+
+
+class ChargeField(forms.CharField):
+    """Whole rupiah as people type them, or None for an empty box; 0 is an answer too."""
+
+    def __init__(self, *, most: int = 1_000_000, **kwargs: Any) -> None:
+        self.most = most
+        super().__init__(required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{int(value):,}".replace(",", ".") if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            charge = parse_rupiah(typed)
+        except ValueError:
+            raise ValidationError(_("Tulis dengan angka saja, misalnya 10.000. Boleh 0.")) from None
+        if charge > self.most:
+            raise ValidationError(_("Paling tinggi %(most)s.") % {"most": rupiah(self.most)})
+        return charge
 
 
 class ShopForm(forms.ModelForm):
@@ -33,16 +56,33 @@ class ShopForm(forms.ModelForm):
     closes = forms.TimeField(
         label=gettext_lazy("Jam tutup"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
+    courier_free_from = ChargeField(label=gettext_lazy("Gratis antar mulai belanja"), most=MOST_FREE_FROM)
+    parcel_charge = ChargeField(
+        label=gettext_lazy("Ongkos satu kiriman"), help_text=gettext_lazy("Sama ke mana saja di Indonesia. Kosongkan jika Anda tidak mengirim paket.")
+    )
+    parcel_free_from = ChargeField(label=gettext_lazy("Gratis kirim paket mulai belanja"), most=MOST_FREE_FROM)
+    usual_weight = forms.IntegerField(
+        label=gettext_lazy("Berat satu barang (gram)"),
+        required=False,
+        min_value=1,
+        max_value=500_000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=gettext_lazy("Dipakai untuk produk yang beratnya belum Anda tulis."),
+        error_messages={"invalid": gettext_lazy("Tulis angka bulat saja, misalnya 500.")},
+    )
 
     class Meta:
         model = Partner
-        fields = ("name", "about", "phone", "street", "kelurahan", "days", "opens", "closes", "pickup", "bank_name", "account_number", "account_name")
-        widgets = {"about": forms.Textarea(attrs={"rows": 4}), "account_number": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})}
+        fields = (
+            "name", "about", "phone", "street", "kelurahan", "days", "opens", "closes", "pickup", "cash_on_delivery", "courier_free_from", "parcel_charge",
+            "parcel_free_from", "usual_weight",
+        )  # fmt: skip
+        widgets = {"about": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
             "about": gettext_lazy("Apa yang Anda buat, sejak kapan, dan apa yang khas."),
             "street": gettext_lazy("Untuk pembeli yang mengambil sendiri. Baru terlihat setelah memesan."),
             "days": gettext_lazy("Misalnya Senin sampai Sabtu."),
-            "account_name": gettext_lazy("Persis seperti di buku tabungan."),
+            "cash_on_delivery": gettext_lazy("Hanya di wilayah antar Anda sendiri. Pembeli membayar saat barang datang."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -74,55 +114,36 @@ class ShopForm(forms.ModelForm):
     def clean_kelurahan(self) -> Region:
         return Region.objects.get(code=self.cleaned_data["kelurahan"])
 
-    def clean_account_number(self) -> str:
-        typed = self.cleaned_data["account_number"]
-        number = re.sub(r"[\s.-]", "", typed)
-        if number and not (number.isascii() and number.isdecimal() and 6 <= len(number) <= 20):
-            raise ValidationError(_("Nomor rekening berisi 6 sampai 20 angka."))
-        return number
+    def clean_usual_weight(self) -> int:
+        return self.cleaned_data["usual_weight"] or self.instance.usual_weight
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        bank = {name: data.get(name) for name in ("bank_name", "account_number", "account_name")}
-        if any(bank.values()):
-            for name, value in bank.items():
-                if not value and name not in self.errors:
-                    self.add_error(name, _("Isi juga ini, supaya pembeli tahu ke mana mengirim uang."))
         if bool(data.get("opens")) != bool(data.get("closes")) and not {"opens", "closes"} & set(self.errors):
             self.add_error("closes" if data.get("opens") else "opens", _("Isi jam buka dan jam tutup, atau kosongkan keduanya."))
+        if data.get("parcel_free_from") is not None and data.get("parcel_charge") is None and "parcel_charge" not in self.errors:
+            self.add_error("parcel_charge", _("Tulis juga ongkosnya, untuk belanja yang lebih kecil."))
         return data
 
 
 class AreaForm(forms.Form):
-    """One row: a kecamatan or kelurahan, and what the way there costs. An emptied row is removed."""
+    """One row: a kecamatan or kelurahan, what the way there costs, and what each further kilogram. An emptied row is removed."""
 
     region = forms.ChoiceField(label=gettext_lazy("Wilayah"), required=False)
-    charge = forms.CharField(
-        label=gettext_lazy("Ongkos"), required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-    )
+    charge = ChargeField(label=gettext_lazy("Ongkos"))
+    per_kg = ChargeField(label=gettext_lazy("Tambahan tiap kg"))
 
     def __init__(self, *args: Any, choices: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["region"].choices = choices  # type: ignore[attr-defined]
         self.fields["region"].error_messages["invalid_choice"] = _("Pilih wilayah dari daftar.")
 
-    def clean_charge(self) -> Decimal | None:
-        typed = self.cleaned_data["charge"].strip()
-        if not typed:
-            return None
-        try:
-            charge = parse_rupiah(typed)
-        except ValueError:
-            raise ValidationError(_("Tulis ongkos dengan angka saja, misalnya 10.000. Boleh 0.")) from None
-        if charge > 1_000_000:
-            raise ValidationError(_("Ongkos paling tinggi Rp1.000.000."))
-        return charge
-
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("region") and data.get("charge") is None and "charge" not in self.errors:
             self.add_error("charge", _("Tulis ongkosnya. Boleh 0."))
-        if data.get("charge") is not None and not data.get("region") and "region" not in self.errors:
+        costs = data.get("charge") is not None or data.get("per_kg") is not None
+        if costs and not data.get("region") and "region" not in self.errors:
             self.add_error("region", _("Pilih wilayahnya, atau kosongkan ongkosnya."))
         return data
 
@@ -132,7 +153,7 @@ class BaseAreaFormSet(forms.BaseFormSet):
 
     def __init__(self, *args: Any, shop: Partner, **kwargs: Any) -> None:
         areas = CourierArea.objects.filter(partner=shop).order_by("region_id")
-        initial = [{"region": area.region_id, "charge": f"{int(area.charge):,}".replace(",", ".")} for area in areas]
+        initial = [{"region": area.region_id, "charge": area.charge, "per_kg": area.per_kg or None} for area in areas]
         choices = area_choices(brand().region)
         kwargs |= {"initial": initial, "prefix": "wilayah", "form_kwargs": {"choices": choices}}
         super().__init__(*args, **kwargs)
@@ -145,11 +166,11 @@ class BaseAreaFormSet(forms.BaseFormSet):
                 form.add_error("region", _("Wilayah ini sudah ada di baris lain."))
             seen.add(region or "")
 
-    def areas(self) -> list[tuple[Region, Decimal]]:
+    def areas(self) -> list[tuple[Region, Decimal, Decimal]]:
         """What to store, after is_valid()."""
-        rows = {form.cleaned_data["region"]: form.cleaned_data["charge"] for form in self.forms if form.cleaned_data.get("region")}
+        rows = {form.cleaned_data["region"]: form.cleaned_data for form in self.forms if form.cleaned_data.get("region")}
         regions = Region.objects.in_bulk(rows)
-        return [(regions[code], charge) for code, charge in rows.items()]
+        return [(regions[code], row["charge"], row["per_kg"] or Decimal(0)) for code, row in rows.items()]
 
 
 AreaFormSet: type[BaseAreaFormSet] = forms.formset_factory(  # type: ignore[assignment]

@@ -16,42 +16,76 @@ from django.utils.translation import gettext_lazy, ngettext
 from oscar.core.loading import get_model
 
 from portal.clock import clock
+from shop.gateways import gateway
+from shop.order.ledger import is_paid
 from shop.order.models import Order
+from shop.order.states import OPEN
 from shop.partner.models import Partner
+from shop.shipping.delivery import PARCEL
 
-OPEN_STATES = (settings.AWAITING_PAYMENT, settings.AWAITING_PICKUP, settings.PAID, settings.HANDED_OVER)
 HURRY_MINUTES = 120
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """`action` is the last part of the button's address."""
+
+    action: str
+    text: Any
+    icon: str = "check"
+    leaves: bool = False
+    """The goods change hands: the moment for a tracking number or a photo."""
+
+
+MONEY_SEEN = Button("uang-masuk", gettext_lazy("Uang sudah masuk"))
+NOT_ARRIVED = Button("belum-masuk", gettext_lazy("Uang belum ada"), "x")
+ACCEPT = Button("terima", gettext_lazy("Terima pesanan"))
+PREPARE = Button("terima", gettext_lazy("Sedang saya siapkan"), "clock")
+MAKE_READY = Button("siap", gettext_lazy("Siap diambil"), "store")
+HAND_OVER = Button("serahkan", gettext_lazy("Serahkan pesanan"), "truck", True)
+FETCHED = Button("diterima", gettext_lazy("Sudah diambil"), leaves=True)
+FETCHED_PAID = Button("diterima", gettext_lazy("Sudah diambil dan dibayar"), leaves=True)
+ARRIVED = Button("diterima", gettext_lazy("Sudah diterima"), "circle-check")
+ARRIVED_PAID = Button("diterima", gettext_lazy("Sudah diterima dan dibayar"), "circle-check")
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One state as the seller meets it. `action` is the last part of the button's address, "" when nothing is to be done."""
+    """One state as the seller meets it: the first button is what comes next, the others are quieter."""
 
     word: Any
     kind: str
     title: Any
-    action: str = ""
-    button: Any = ""
-    icon: str = "check"
     may_cancel: bool = False
 
 
 STEPS: dict[str, Step] = {
-    settings.AWAITING_PAYMENT: Step(
-        gettext_lazy("Menunggu uang masuk"), "wait", gettext_lazy("Cek uang dari %(name)s"), "uang-masuk", gettext_lazy("Uang sudah masuk"), "check", True
-    ),
-    settings.AWAITING_PICKUP: Step(
-        gettext_lazy("Menunggu diambil"), "wait", gettext_lazy("Siapkan untuk %(name)s"), "selesai", gettext_lazy("Sudah diambil dan dibayar"), "check", True
-    ),
-    settings.PAID: Step(
-        gettext_lazy("Siap diserahkan"), "wait", gettext_lazy("Serahkan pesanan %(name)s"), "serahkan", gettext_lazy("Serahkan pesanan"), "truck", True
-    ),
-    settings.HANDED_OVER: Step(
-        gettext_lazy("Sudah diserahkan"), "turn", gettext_lazy("Sudah diterima %(name)s?"), "selesai", gettext_lazy("Selesai"), "circle-check"
-    ),
+    settings.AWAITING_PAYMENT: Step(gettext_lazy("Menunggu uang masuk"), "wait", gettext_lazy("Cek uang dari %(name)s"), True),
+    settings.AWAITING_CONFIRMATION: Step(gettext_lazy("Pembeli sudah membayar?"), "wait", gettext_lazy("Cek uang dari %(name)s"), True),
+    settings.AWAITING_ANSWER: Step(gettext_lazy("Menunggu jawaban Anda"), "wait", gettext_lazy("Jawab pesanan %(name)s"), True),
+    settings.PAID: Step(gettext_lazy("Siap diserahkan"), "wait", gettext_lazy("Siapkan untuk %(name)s"), True),
+    settings.PROCESSING: Step(gettext_lazy("Disiapkan"), "wait", gettext_lazy("Siapkan untuk %(name)s"), True),
+    settings.READY: Step(gettext_lazy("Menunggu diambil"), "turn", gettext_lazy("Menunggu %(name)s mengambil"), True),
+    settings.HANDED_OVER: Step(gettext_lazy("Dikirim"), "turn", gettext_lazy("Sudah diterima %(name)s?")),
+    settings.RECEIVED: Step(gettext_lazy("Diterima"), "good", gettext_lazy("%(name)s sudah menerima barang")),
     settings.COMPLETE: Step(gettext_lazy("Selesai"), "good", gettext_lazy("Pesanan %(name)s selesai")),
     settings.CANCELLED: Step(gettext_lazy("Dibatalkan"), "bad", gettext_lazy("Pesanan %(name)s dibatalkan")),
 }
+
+
+def buttons_of(order: Order) -> tuple[Button, ...]:
+    """What the seller may press now, what comes next first."""
+    leaves = HAND_OVER if order.shipping_address_id else MAKE_READY
+    paid = is_paid(order)
+    return {
+        settings.AWAITING_PAYMENT: (MONEY_SEEN,),
+        settings.AWAITING_CONFIRMATION: (MONEY_SEEN, NOT_ARRIVED),
+        settings.AWAITING_ANSWER: (ACCEPT,),
+        settings.PAID: (leaves, PREPARE),
+        settings.PROCESSING: (leaves,),
+        settings.READY: (FETCHED if paid else FETCHED_PAID,),
+        settings.HANDED_OVER: (ARRIVED if paid else ARRIVED_PAID,),
+    }.get(order.status, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +94,29 @@ class OrderTask:
 
     order: Order
     step: Step
+    buttons: tuple[Button, ...]
     title: str
     items: str
     delivery: str
     due: str
     hurry: bool
+    proof: str
+    """What proves the money, as the order's way of paying says it."""
 
     @property
     def asks_for_money(self) -> bool:
-        return self.order.status == settings.AWAITING_PAYMENT
+        return MONEY_SEEN in self.buttons
 
 
 def orders_of(shop: Partner) -> QuerySet[Order]:
     """All orders of this shop, the open ones with the nearest deadline first, then the newest; lines and address at hand."""
     lines = Prefetch("lines", queryset=get_model("order", "Line").objects.order_by("pk"))
-    rows = Order.objects.filter(partner=shop).select_related("shipping_address__kelurahan__parent").prefetch_related(lines)
+    rows = Order.objects.filter(partner=shop).select_related("shipping_address__kelurahan__parent").prefetch_related(lines, "money")
     return rows.order_by(F("deadline").asc(nulls_last=True), "-date_placed", "-pk")
 
 
 def open_orders(shop: Partner) -> QuerySet[Order]:
-    return orders_of(shop).filter(status__in=OPEN_STATES)
+    return orders_of(shop).filter(status__in=OPEN)
 
 
 def tasks_of(orders: Iterable[Order], now: datetime | None = None) -> list[OrderTask]:
@@ -91,9 +128,10 @@ def tasks_of(orders: Iterable[Order], now: datetime | None = None) -> list[Order
 def task_of(order: Order, now: datetime) -> OrderTask:
     """One order in words."""
     step = STEPS[order.status]
-    due, hurry = due_words(order.deadline if order.status in OPEN_STATES else None, now)
+    due, hurry = due_words(order.deadline if order.status in OPEN else None, now)
     items = ", ".join(f"{line.quantity} {line.title}" for line in order.lines.all())
-    return OrderTask(order, step, step.title % {"name": order.buyer_name}, items, delivery_words(order), due, hurry)
+    proof = gateway(order.payment_method).proof()
+    return OrderTask(order, step, buttons_of(order), step.title % {"name": order.buyer_name}, items, delivery_words(order), due, hurry, proof)
 
 
 def delivery_words(order: Order) -> str:
@@ -101,8 +139,8 @@ def delivery_words(order: Order) -> str:
     address = order.shipping_address
     if address is None:
         return _("Diambil di toko")
-    place = address.kelurahan.name if address.kelurahan else address.line4
-    return _("Diantar ke %(place)s") % {"place": place}
+    place = address.kelurahan.name if address.kelurahan else address.line2
+    return (_("Kirim paket ke %(place)s") if order.shipping_code == PARCEL else _("Diantar ke %(place)s")) % {"place": place}
 
 
 def due_words(deadline: datetime | None, now: datetime) -> tuple[str, bool]:

@@ -15,6 +15,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.home import HomeView
 
 from portal.accounts.roles import EDITOR, has_role, is_officer
+from portal.notifications.models import InboxItem
+from portal.notifications.queries import unread
+from shop.order.escalation import note_opened
 from shop.partner.models import Partner
 from shop.seller.desk_shops import DeskHomeView
 from shop.seller.products import LOW_STOCK, goods_of, with_pictures
@@ -34,6 +37,7 @@ class TodayView(SellerScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         orders = list(open_orders(self.shop)[: MOST_TASKS + 1])
+        note_opened(orders[:MOST_TASKS], self.person)
         goods = goods_of(self.shop)
         low = list(goods.filter(is_public=True, free__lte=LOW_STOCK).order_by("free", "pk")[:MOST_LOW])
         context |= {
@@ -43,13 +47,15 @@ class TodayView(SellerScreen, TemplateView):
             "goods_count": goods.count(),
             "missing": what_is_missing(self.shop),
             "today": timezone.localdate(),
+            "unread": unread(self.person, InboxItem.Room.WORK),
         }
         return context
 
 
 def what_is_missing(shop: Partner) -> dict[str, bool]:
     """What keeps buyers from ordering here: no way to pay from afar, no way to get the goods."""
-    return {"bank": not shop.takes_transfers, "delivery": not shop.pickup and not shop.courier_areas.exists()}
+    no_way = not shop.pickup and shop.parcel_charge is None and not shop.courier_areas.exists()
+    return {"bank": not (shop.takes_transfers or shop.qris), "delivery": no_way}
 
 
 class WorkHomeView(View):

@@ -17,14 +17,18 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from portal.accounts.roles import EDITOR, has_role, is_officer
 from portal.screens import RoomWord
+from shop.paying.queries import waiting_changes
 from shop.seller.desk_categories import CategoryViewSet
+from shop.seller.desk_payouts import PayoutDeskViewSet, PayoutPanel
 from shop.seller.desk_shops import ShopDeskViewSet, number_tiles, waiting_shops
+from shop.seller.news import NewsViewSet
 from shop.seller.orders import OrderViewSet
 from shop.seller.products import ProductViewSet
 from shop.seller.shop_screen import ShopViewSet
 
 OFFICER_WORDS = (
     "shops",
+    "payouts",
     "desk_feedback",
     "trainings",
     "categories",
@@ -36,12 +40,13 @@ OFFICER_WORDS = (
     "search_report",
     "page_visits",
     "site_notices",
+    "desk_messages",
 )
 
 
 @hooks.register("register_admin_viewset")
 def register_rooms() -> list[ViewSet]:
-    return [ProductViewSet(), OrderViewSet(), ShopViewSet(), ShopDeskViewSet(), CategoryViewSet()]
+    return [ProductViewSet(), OrderViewSet(), NewsViewSet(), ShopViewSet(), ShopDeskViewSet(), PayoutDeskViewSet(), CategoryViewSet()]
 
 
 def only_officer(user: Any) -> bool:
@@ -52,6 +57,11 @@ def only_officer(user: Any) -> bool:
 @hooks.register("register_admin_menu_item")
 def register_people() -> MenuItem:
     return RoomWord(_("Akun"), reverse("wagtailusers_users:index"), name="people", icon_name="user", order=200, may_enter=is_officer)
+
+
+@hooks.register("register_admin_menu_item")
+def register_payouts() -> MenuItem:
+    return RoomWord(_("Rekening dan QRIS"), reverse("desk_payouts:index"), name="payouts", icon_name="key", order=110, may_enter=is_officer)
 
 
 @hooks.register("construct_main_menu")
@@ -83,6 +93,13 @@ def desk_panel(request: HttpRequest, panels: list[Any]) -> None:
         panels.append(DeskPanel())
 
 
+@hooks.register("construct_homepage_panels")
+@hooks.register("construct_desk_panels")
+def payout_panel(request: HttpRequest, panels: list[Any]) -> None:
+    if is_officer(request.user) and waiting_changes().exists():
+        panels.append(PayoutPanel())
+
+
 @hooks.register("insert_global_admin_css")
 def colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("portal/css/kelola.css"))
@@ -96,4 +113,8 @@ def words() -> SafeString:
 @hooks.register("register_log_actions")
 def log_words(actions: Any) -> None:
     actions.register_action("lokapasar.decide", _("Memutuskan toko"), _("Toko diputuskan"))
+    actions.register_action("lokapasar.payout", _("Mengganti rekening atau QRIS"), _("Rekening atau QRIS diganti"))
+    actions.register_action("lokapasar.payout_asked", _("Meminta rekening atau QRIS baru"), _("Rekening atau QRIS baru diminta"))
+    actions.register_action("lokapasar.payout_withdrawn", _("Membatalkan permintaan rekening atau QRIS"), _("Permintaan rekening atau QRIS dibatalkan"))
+    actions.register_action("lokapasar.payout_refused", _("Menolak rekening atau QRIS baru"), _("Rekening atau QRIS baru ditolak"))
     actions.register_action("lokapasar.password_link", _("Membuat tautan sandi"), _("Tautan sandi baru dibuat"))

@@ -127,3 +127,36 @@ def test_buyer_sees_own_orders_after_signing_in(phone: Visitor) -> None:
     phone.page.wait_for_url("**/akun/")
     assert "KDN-" in phone.page.get_by_role("main").inner_text()
     phone.check()
+
+
+def _at_the_address(visitor: Visitor) -> None:
+    """With something in the basket, the name already typed."""
+    page = visitor.page
+    page.goto("/toko/tenun-inang/")
+    page.locator(".pcard:not(.gone) a").first.click()
+    page.wait_for_url("**/produk/**")
+    page.get_by_role("button", name=re.compile("keranjang")).locator("visible=true").first.click()
+    page.get_by_role("button", name="Lanjut isi alamat").click()
+    page.get_by_label("Nama penerima").fill("Rina Lubis")
+    page.get_by_role("button", name="Alamat di luar").click()
+
+
+def test_an_address_in_another_city_is_found_without_leaving_the_form(phone: Visitor) -> None:
+    _at_the_address(phone)
+    page = phone.page
+    page.get_by_label("Cari nama tempat atau kode pos").fill("tembung percut")
+    phone.check()
+    page.get_by_role("button", name="Desa Tembung").click()
+    expect(page.get_by_label("Kelurahan")).to_have_value("12.07.26.2006")
+    expect(page.get_by_label("Nama penerima")).to_have_value("Rina Lubis")
+    assert page.url.endswith("/checkout/alamat/")
+
+
+def test_an_address_in_another_city_is_chosen_step_by_step_without_script(phone_without_script: Visitor) -> None:
+    _at_the_address(phone_without_script)
+    page = phone_without_script.page
+    for name in ("Kabupaten Deli Serdang", "Kecamatan Percut Sei Tuan", "Desa Tembung"):
+        phone_without_script.check()
+        page.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_label("Kelurahan")).to_have_value("12.07.26.2006")
+    expect(page.get_by_label("Nama penerima")).to_have_value("Rina Lubis")

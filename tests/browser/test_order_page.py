@@ -32,7 +32,7 @@ def _order(visitor: Visitor, delivery: str, payment: str) -> None:
 def test_buyer_cancels_from_the_page_itself(phone: Visitor) -> None:
     """A referrer policy on this page once made every button of it a forbidden one."""
     _order(phone, "Ambil di toko", "Bayar saat ambil")
-    assert "Giliran Anda: ambil dan bayar di toko" in phone.page.get_by_role("main").inner_text()
+    assert "Giliran penjual: menjawab pesanan" in phone.page.get_by_role("main").inner_text()
     phone.page.get_by_role("button", name="Batalkan pesanan").click()
     phone.page.get_by_role("heading", name="Pesanan dibatalkan").first.wait_for()
     phone.check()

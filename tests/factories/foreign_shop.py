@@ -2,6 +2,7 @@
 
 import itertools
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -22,8 +23,9 @@ from wagtail.models import Page
 from portal.accounts.models import User
 from portal.accounts.roles import SELLER
 from shop.catalogue.models import Product, ProductImage
-from shop.order.models import Order, OrderGroup
+from shop.order.models import Order, OrderGroup, Parcel
 from shop.partner.models import CourierArea, Partner, StockRecord
+from shop.paying.models import PayoutChange, Receipt
 from tests.factories.shop import make_category, make_product, make_region, make_shop, make_user
 
 FIRST_ID = 910_001
@@ -84,9 +86,20 @@ def make_foreign_shop() -> ForeignShop:
     Page.objects.filter(pk=root.pk).update(numchild=F("numchild") + 1)
     page = Page.objects.get(pk=page.pk)
     page.save_revision(user=user, log_action=True)
-    for kind, status in (("order", "awaiting_payment"), ("pickup_order", "awaiting_pickup"), ("paid_order", "paid"), ("sent_order", "handed_over")):
+    for kind, status in (("order", "awaiting_payment"), ("pickup_order", "awaiting_answer"), ("paid_order", "paid"), ("sent_order", "handed_over")):
         make_order_row(shop, products[0], pk=number(kind), status=status, buyer_name=f"{SECRET} Pembeli")
+    _paying(shop, number)
+    Parcel.objects.create(id=number("parcel"), order_id=ids["sent_order"], service="lain", service_name=f"{SECRET} kirim", number=f"{SECRET}-77")
     return ForeignShop(user, shop, products, ids)
+
+
+def _paying(shop: Partner, number: Callable[[str], int]) -> None:
+    """A wish for another account, and a picture of a receipt for an order that waits."""
+    payout = {"bank_name": "Bank", "account_number": "000111222", "account_name": f"{SECRET} Pemilik", "qris": ""}
+    PayoutChange.objects.create(id=number("change"), partner=shop, before=payout, after=payout | {"bank_name": f"{SECRET} Bank"})
+    receipt = Receipt(id=number("receipt"), order=shop.orders.get(status="awaiting_payment"))
+    receipt.picture.save("bukti.jpg", ContentFile(f"{SECRET} bukti".encode()), save=False)
+    receipt.save()
 
 
 def make_order_row(shop: Partner, product: Product, *, pk: int | None = None, status: str = "awaiting_payment", quantity: int = 1, **fields: Any) -> Order:
@@ -102,7 +115,7 @@ def make_order_row(shop: Partner, product: Product, *, pk: int | None = None, st
     order = Order.objects.create(
         **({"id": pk} if pk else {}), group=group, partner=shop, number=f"{group.number}-1", status=status, currency="IDR", **amounts, **fields
     )
-    held = quantity if status in ("awaiting_payment", "awaiting_pickup", "paid") else 0
+    held = quantity if status in ("awaiting_payment", "awaiting_confirmation", "awaiting_answer", "paid", "processing", "ready") else 0
     if held:
         record.allocate(held)
     prices = {f"line_price{part}_{tax}_tax": total for part in ("", "_before_discounts") for tax in ("incl", "excl")}

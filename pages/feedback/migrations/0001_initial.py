@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django.utils.timezone
 import pages.feedback.models
-import pages.feedback.private
+import portal.private_files
 from django.conf import settings
 from django.db import migrations, models
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('topic', models.CharField(choices=[('belanja', 'Memesan dan membayar'), ('jualan', 'Berjualan'), ('toko', 'Toko atau barang'), ('pelatihan', 'Pelatihan'), ('program', 'Program dan kebijakan'), ('situs', 'Situs ini'), ('lainnya', 'Lainnya')], max_length=12, verbose_name='Tentang')),
                 ('role', models.CharField(choices=[('pembeli', 'Pembeli'), ('penjual', 'Penjual'), ('pegawai', 'Pegawai'), ('warga', 'Warga')], max_length=12, verbose_name='Anda sebagai')),
                 ('text', models.TextField(verbose_name='Tanggapan')),
-                ('photo', models.FileField(blank=True, storage=pages.feedback.private.private_storage, upload_to=pages.feedback.models.photo_name, verbose_name='Foto')),
+                ('photo', models.FileField(blank=True, storage=portal.private_files.private_storage, upload_to=pages.feedback.models.photo_name, verbose_name='Foto')),
                 ('about', models.CharField(blank=True, max_length=200, verbose_name='Halaman')),
                 ('is_anonymous', models.BooleanField(default=False, verbose_name='Tanpa nama')),
                 ('phone', models.CharField(blank=True, max_length=16, verbose_name='Nomor HP')),

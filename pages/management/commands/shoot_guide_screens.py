@@ -126,6 +126,7 @@ def buyer(camera: Camera, products: list[str]) -> list[str]:
     camera.shoot("memesan-6-kirim", "main h1")
     for choice in page.locator("input[type=radio][value$=pickup]:not([disabled]), input[type=radio][value*=ambil]:not([disabled])").all()[2:]:
         choice.check()
+    page.get_by_label("Transfer bank").first.check()
     camera.shoot("membayar-1-pilih", "fieldset:has(legend:text-is('Cara bayar'))")
     camera.press("Lanjut periksa pesanan")
     camera.shoot("memesan-7-periksa", "main .group")
@@ -153,9 +154,22 @@ def paying(camera: Camera, transfer: str, pickup: str) -> None:
     camera.shoot("membayar-2-pesanan", "main h1")
     camera.shoot("membayar-3-rekening", ".turnbox .copy + .copy", 120)
     camera.shoot("membayar-4-jumlah", ".turnbox .copy", 120)
-    camera.shoot("membayar-5-batas", ".turnbox")
     camera.go(pickup)
     camera.shoot("membayar-6-ambil", "main h1")
+
+
+def scanning(camera: Camera, product: str) -> None:
+    """One more order, paid by the shop's code."""
+    camera.go(product)
+    camera.page.locator("button[form=beli]:visible, #beli button[type=submit]:visible").first.click()
+    camera.page.wait_for_load_state("networkidle")
+    camera.go("/checkout/alamat/")
+    camera.press("Simpan dan lanjut")
+    camera.page.get_by_label("QRIS toko").first.check()
+    camera.press("Lanjut periksa pesanan")
+    camera.page.locator("main form button[type=submit]").last.click()
+    camera.page.wait_for_load_state("networkidle")
+    camera.shoot("membayar-5-qris", ".turnbox .copy", 40)
 
 
 def seller(camera: Camera, number: str) -> str:
@@ -216,6 +230,7 @@ class Command(BaseCommand):
             walker = Camera(browser, options["base"], SCREENS)
             transfer, pickup = buyer(walker, options["products"])
             paying(walker, transfer, pickup)
+            scanning(walker, options["products"][0])
             number = transfer.split("/pesanan/")[1].split("/")[0]
             desk = Camera(browser, options["base"], SCREENS)
             order = seller(desk, number)
@@ -223,7 +238,7 @@ class Command(BaseCommand):
             walker.shoot("membayar-7-tunggu", "main h1")
             walker.point("pesanan-hubungi", "masalah-1-hubungi", 160)
             desk.go(order)
-            desk.press("Serahkan pesanan")
+            desk.press("Siap diambil")
             walker.go(transfer)
             walker.shoot("terima-2-sudah", "main h1")
             visitor(Camera(browser, options["base"], SCREENS), options["products"][0])

@@ -1,7 +1,9 @@
 """A few weeks of orders, so that the numbers and the seller's day are not empty. They go through the same actions as everybody's."""
 
 import random
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
@@ -13,20 +15,29 @@ from portal.accounts.models import User
 from portal.demo.buyers import DemoBuyer, buyers
 from portal.demo.loading.accounts import account_of
 from portal.demo.logins import LOGINS
+from portal.notifications.models import InboxItem
 from portal.regions.models import Region
 from shop.basket import actions as basket_actions
 from shop.basket.models import Basket
 from shop.catalogue.models import Product
 from shop.catalogue.sizes import split_sizes
+from shop.gateways import GATEWAYS
 from shop.order import actions
+from shop.order.actors import CLOCK, Actor, buyer, seller
 from shop.order.models import Order, OrderGroup
-from shop.order.placement import Buyer, Choice
+from shop.order.notices import thing_of_order
+from shop.order.parcels import ParcelDetails, record_parcel
+from shop.order.placement import Buyer, Choice, place_orders
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
+from shop.shipping.delivery import Load, deliveries
 
 SELLING = 148  # shops with a finished order in the last month; the others wait for their first
-OPEN_FOR_DEMO = ("transfer", "transfer", "paid", "ambil", "handed")
+OPEN_FOR_DEMO = ("transfer", "qris", "said", "paid", "ambil", "handed")
 """What waits on the first demo seller's screen."""
+DELIVERIES = {"paid": "antar", "handed": "paket"}
+"""How the orders in these states go out; the others are fetched."""
+RESI = ParcelDetails(service="jne", number="CGK0000012345")
 
 
 def load_orders() -> int:
@@ -41,8 +52,10 @@ def load_orders() -> int:
         for place, state in enumerate(OPEN_FOR_DEMO):
             made += _order(f"open-{shop.code}-{place}", shop, people[(place + 3) % len(people)], state, hours_ago=2 + place)
     buyer = next(login for login in LOGINS if login.role is None)
-    for place, (shop, state) in enumerate(zip(demo_shops, ("transfer", "complete"), strict=False)):
-        made += _order(f"buyer-{place}", shop, people[0], state, hours_ago=5, user=account_of(buyer))
+    mine = ((0, "transfer", 5), (1, "complete", 5), (0, "qris", 9))
+    for place, (which, state, hours) in enumerate(mine):
+        if which < len(demo_shops):
+            made += _order(f"buyer-{place}", demo_shops[which], people[0], state, hours_ago=hours, user=account_of(buyer))
     return made
 
 
@@ -61,19 +74,33 @@ def _order(name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: in
     for product in chance.sample(free, min(len(free), chance.choice((1, 1, 2)))):
         sizes = split_sizes(product.sizes)
         basket_actions.add(basket, product, 1, chance.choice(sizes) if sizes else "")
-    group = actions.place_orders(basket, _buyer(person, user), {shop.pk: Choice("ambil", "ambil" if state == "ambil" else "transfer")}, key, user)
+    address = _buyer(person, user)
+    possible = {way.code for way in deliveries(shop, address.kelurahan, Load(Decimal(0), 0)) if not way.refusal}
+    wanted = DELIVERIES.get(state, "ambil")
+    delivery = wanted if wanted in possible else "ambil"
+    group = place_orders(basket, address, {shop.pk: Choice(delivery, state if state in GATEWAYS else "transfer")}, key, user)
     for order in group.orders.all():
-        _advance(order, state)
+        if state == "handed" and delivery == "paket":
+            record_parcel(order, RESI, actor=None)
         placed = timezone.now() - timedelta(days=days_ago, hours=hours_ago)
         Order.objects.filter(pk=order.pk).update(date_placed=placed)
-        order.status_changes.update(date_created=placed + timedelta(hours=1))
+        _advance(order, state, placed + timedelta(hours=1))
+        InboxItem.objects.filter(thing=thing_of_order(order)).update(created_at=placed)
     return 1
 
 
-def _advance(order: Order, state: str) -> None:
-    steps = {"paid": 1, "handed": 2, "complete": 3}.get(state, 0)
-    for step in (actions.confirm_payment, actions.hand_over, actions.complete)[:steps]:
-        step(order, None)
+def _advance(order: Order, state: str, moment: datetime) -> None:
+    """Take the order to a state, as its seller, its buyer and the clock would have."""
+    leaves = actions.hand_over if order.shipping_address_id else actions.make_ready
+    paid, left = (actions.confirm_payment, seller(None)), (leaves, seller(None))
+    steps: dict[str, tuple[tuple[Callable[..., Order], Actor], ...]] = {
+        "said": ((actions.say_paid, buyer(None)),),
+        "paid": (paid,),
+        "handed": (paid, left),
+        "complete": (paid, left, (actions.receive, buyer(None)), (actions.complete, CLOCK)),
+    }
+    for step, actor in steps.get(state, ()):
+        step(order, actor, moment)
 
 
 def _buyer(person: DemoBuyer, user: User | None) -> Buyer:

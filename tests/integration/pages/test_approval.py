@@ -19,6 +19,7 @@ from portal.demo.loading.approval import load_approval
 from portal.demo.logins import OFFICIAL
 from tests.factories.pages import make_article, make_home, make_programme
 from tests.factories.shop import make_user
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 
@@ -33,14 +34,14 @@ def article() -> NewsPage:
 
 
 @pytest.fixture
-def asked(article: NewsPage, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any) -> TaskState:
+def asked(article: NewsPage, mailoutbox: list[Any]) -> TaskState:
     """The step that waits for the head of the office; the mail has left."""
     task = OfficialApprovalTask.objects.create(
         name="Persetujuan kepala dinas", official_name="Hj. Nurhayati", official_position="Kepala Dinas Koperasi", official_email="kadis@demo.test"
     )
     workflow = Workflow.objects.create(name="Lewat kepala dinas")
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    with django_capture_on_commit_callbacks(execute=True):
+    with delivering():
         workflow.start(article, make_user(EDITOR, first_name="Dedi", last_name="Editor"))
     return TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
 
@@ -200,7 +201,7 @@ def test_a_programme_of_the_demo_city_goes_to_an_officer_and_then_to_the_officia
     assert not [mail for mail in mailoutbox if mail.to == [OFFICIAL.email]], "the official is asked when the officer has read it"
     officer = Client()
     officer.force_login(make_user(OFFICER))
-    with django_capture_on_commit_callbacks(execute=True):
+    with delivering(), django_capture_on_commit_callbacks(execute=True):
         officer.post(reverse("page_review:text", args=[TaskState.objects.get(status="in_progress").pk]), {"decision": "setuju"})
     assert "Selasa lama" in client.get(programme.url).content.decode()
     (mail,) = [mail for mail in mailoutbox if mail.to == [OFFICIAL.email]]

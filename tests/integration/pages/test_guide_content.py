@@ -12,6 +12,7 @@ from pages.models import GuidePage
 from pages.shipped import source
 from pages.shipped.guides import put_guide
 from portal.accounts.roles import SELLER
+from tests.factories.codes import make_payload
 from tests.factories.orders import ADDRESS, make_order
 from tests.factories.pages import make_guide
 from tests.factories.shop import make_product, make_shop, make_user
@@ -49,8 +50,8 @@ def test_each_page_of_a_purchase_leads_to_its_own_step(client: Client) -> None:
     assert help_on(client, "/checkout/periksa/") == ["/panduan/cara-memesan/7/"]
     buyer = make_user()
     client.force_login(buyer)
-    for payment, step in (("transfer", 3), ("ambil", 6)):
-        order = make_order(make_product(make_shop(), stock=5), user=buyer, payment=payment)
+    for payment, step in (("transfer", 3), ("ambil", 6), ("qris", 5)):
+        order = make_order(make_product(make_shop(qris=make_payload()), stock=5), user=buyer, payment=payment)
         assert help_on(client, f"/pesanan/{order.number}/") == [f"/panduan/cara-membayar/{step}/", "/panduan/kalau-ada-masalah/3/"]
 
 

@@ -22,6 +22,7 @@ from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from search.indexing import rebuild
 from shop.order.models import Order
 from shop.partner.models import Partner
+from tests.factories.codes import make_payload
 from tests.factories.curation import make_collection, put_in
 from tests.factories.orders import ADDRESS, make_order
 from tests.factories.pages import make_article, make_guide, make_home, make_programme, make_session, step
@@ -36,11 +37,11 @@ class City:
 
     def __init__(self) -> None:
         self.seller = make_user(SELLER)
-        self.shop = make_shop(self.seller)
+        self.shop = make_shop(self.seller, qris=make_payload())
         self.product = make_product(self.shop, stock=50, title="Kopi Uji")
         make_shop(status=Partner.Status.REGISTERED)
         self.buyer = make_user()
-        self.orders = [make_order(self.product, user=self.buyer, payment=payment) for payment in ("transfer", "ambil")]
+        self.orders = [make_order(self.product, user=self.buyer, payment=payment) for payment in ("transfer", "ambil", "qris")]
         make_guide("Panduan uji", slug="panduan-uji")
         make_article()
         make_session()
@@ -171,7 +172,7 @@ def test_nobody_is_led_to_a_strangers_order(city: City) -> None:
     other = make_user(SELLER)
     make_shop(other)
     assert city.client(other).get("/panduan/layar/kelola-pesanan-rincian/").headers["Location"] == "/masuk/lanjut/?ke=%2Fkelola%2Fpesanan%2F"
-    assert Order.objects.count() == 2
+    assert Order.objects.count() == 3
 
 
 @pytest.mark.parametrize("key", ["entah", "kelola", "keranjang-lanjut"])

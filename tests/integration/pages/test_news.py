@@ -22,6 +22,7 @@ QUERIES_OF_LIST = 12
 SEVEN_WIB = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
 
 
+@time_machine.travel(datetime(2026, 11, 22, 3, 0, tzinfo=UTC), tick=False)
 def test_an_article_says_who_wrote_it_and_when(client: Client) -> None:
     guide = make_guide("Buka toko")
     article = make_article(

@@ -60,6 +60,7 @@ def city(client: Client) -> dict[str, str]:
     order_as_guest(client, product)
     return {
         "akun/pegawai/surel/<str:token>/": "/akun/pegawai/surel/palsu/",
+        "akun/kabar/<int:pk>/buka/": "",
         "berita/umpan/<str:file>": "/berita/umpan/rss.xml",
         "panduan/<slug:slug>/poster/": "/panduan/cara-memesan/poster/",
         "panduan/<slug:slug>/poster/<str:code>.pdf": "/panduan/cara-memesan/poster/kota.pdf",
@@ -89,7 +90,12 @@ def city(client: Client) -> dict[str, str]:
         "keranjang/tambah/<int:pk>/": "",
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": "",  # no page here has a password
         "pesanan/<str:number>/": order_url(order),
+        "pesanan/<str:number>/foto-serah-terima/": "",  # a photo; it says noindex itself, see test_parcels
         "pesanan/<str:number>/batal/": "",
+        "pesanan/<str:number>/kode.png": "",
+        "pesanan/<str:number>/bukti/": "",
+        "pesanan/<str:number>/bukti/<int:pk>.jpg": "",
+        "pesanan/<str:number>/sudah-bayar/": "",
         "pesanan/<str:number>/terima/": "",
         "^((?:[\\w\\-]+/)*)$": "/",
     }

@@ -19,6 +19,7 @@ from pages.feedback.models import AppendOnlyError, Aspiration, AspirationEvent, 
 from portal.accounts.models import User
 from tests.factories.feedback import make_aspiration
 from tests.factories.shop import make_region, make_shop, make_user
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 ROOM = "/kelola/tanggapan/"
@@ -214,9 +215,9 @@ def test_an_officers_name_outlives_the_account(officer: User) -> None:
 # --- mail
 
 
-def test_the_answer_is_mailed_where_there_is_an_address(officer: User, django_capture_on_commit_callbacks: Any) -> None:
+def test_the_answer_is_mailed_where_there_is_an_address(officer: User) -> None:
     silent, heard = make_aspiration(), make_aspiration(email="rina@example.com")
-    with django_capture_on_commit_callbacks(execute=True):
+    with delivering():
         actions.take(heard, officer=officer)
         actions.answer(silent, "Terima kasih.", officer=officer)
         actions.answer(heard, "Huruf sudah kami perbesar.", officer=officer)
@@ -230,9 +231,9 @@ def test_the_answer_is_mailed_where_there_is_an_address(officer: User, django_ca
         assert "Hendra" not in body
 
 
-def test_the_reason_is_mailed_too(officer: User, django_capture_on_commit_callbacks: Any) -> None:
+def test_the_reason_is_mailed_too(officer: User) -> None:
     row = make_aspiration(email="rina@example.com")
-    with django_capture_on_commit_callbacks(execute=True):
+    with delivering():
         actions.close(row, "Isinya sama.", officer=officer)
     assert mail.outbox[0].subject == f"Tanggapan {row.number} ditutup"
     assert "Isinya sama." in mail.outbox[0].body

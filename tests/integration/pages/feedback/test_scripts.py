@@ -71,7 +71,7 @@ def test_a_full_network_is_refused_before_its_photo_is_read(monkeypatch: pytest.
     for number in range(5):
         post(number)
     read: list[Any] = []
-    monkeypatch.setattr("pages.feedback.forms.prepare_photo", read.append)
+    monkeypatch.setattr("shop.catalogue.photo_field.prepare_photo", read.append)
     assert post(photo=a_photo()).status_code == 429
     assert read == []
 
@@ -81,7 +81,7 @@ def test_photos_of_refused_posts_are_read_a_few_times_only(monkeypatch: pytest.M
     from tests.factories.feedback import a_photo
 
     read: list[Any] = []
-    monkeypatch.setattr("pages.feedback.forms.prepare_photo", read.append)
+    monkeypatch.setattr("shop.catalogue.photo_field.prepare_photo", read.append)
     codes = [post(number, topic="", photo=a_photo()).status_code for number in range(30)]
     assert codes == [200] * 20 + [429] * 10
     assert len(read) == 20

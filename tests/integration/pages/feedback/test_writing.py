@@ -177,7 +177,7 @@ def test_a_photo_is_written_anew_and_lies_where_nobody_reads_it(client: Client, 
         assert response.status_code == code, role
     assert "no-store" in response["Cache-Control"]
     assert response["Content-Type"] == "image/jpeg"
-    assert b"".join(response.streaming_content) == stored
+    assert response.content == stored
 
 
 # --- anonymous

@@ -19,6 +19,7 @@ from pages.training.queries import state_words
 from tests.factories.pages import make_session
 from tests.factories.shop import make_region
 from tests.factories.training import make_person, make_registration
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -425,9 +426,9 @@ def test_the_session_page_costs_the_same_however_many_registered(client: Client,
         client.get(session.url)
 
 
-def test_every_change_is_told_where_there_is_an_address(django_capture_on_commit_callbacks: Any, frozen: Any) -> None:
+def test_every_change_is_told_where_there_is_an_address(frozen: Any) -> None:
     session = make_session("Foto", seats=1, in_days=5, place="", online_how="Daring", online_link=LINK)
-    with django_capture_on_commit_callbacks(execute=True):
+    with delivering():
         seated = actions.register(session.pk, make_person(name="Siti", email="siti@contoh.id"))
         actions.register(session.pk, make_person(name="Budi", email="budi@contoh.id"))
         actions.register(session.pk, make_person(name="Tanpa surel"))

@@ -12,6 +12,7 @@ from pages.training import actions, notices, reminders
 from pages.training.models import Reminder
 from tests.factories.pages import make_session
 from tests.factories.training import make_registration
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # Sunday, 10.00 WIB
@@ -25,12 +26,12 @@ def frozen() -> Any:
 
 
 @pytest.fixture
-def delivered(django_capture_on_commit_callbacks: Any) -> Any:
+def delivered() -> Any:
     """Runs an action and gives the subjects of the mails it sent."""
 
     def run(action: Any) -> list[str]:
         mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
+        with delivering():
             action()
         return [message.subject for message in mail.outbox]
 
@@ -120,7 +121,7 @@ def test_a_withdrawn_session_is_told_and_so_is_its_return(delivered: Any) -> Non
 def test_what_comes_back_is_told(delivered: Any) -> None:
     session = make_session("Foto", in_days=9)
     make_registration(session, email="siti@contoh.id")
-    session.unpublish()
+    delivered(session.unpublish)
     assert delivered(session.save_revision().publish) == ["Jadi diadakan: Foto"]
 
 

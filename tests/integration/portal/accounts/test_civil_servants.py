@@ -19,6 +19,7 @@ from portal.accounts.models import CivilServant, RosterEntry, User
 from portal.brand import brand
 from tests.factories.orders import order_as_guest
 from tests.factories.shop import make_product, make_region, make_user
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 NIP = "198703152010012007"
@@ -153,8 +154,8 @@ def link_in_mail() -> str:
     return found.group()
 
 
-def test_a_work_mail_brings_a_signed_link_that_looks_before_it_marks(client: Client, person: User, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_work_mail_brings_a_signed_link_that_looks_before_it_marks(client: Client, person: User) -> None:
+    with delivering():
         client.post(PAGE, {"cara": "surel", "surel": "Rina@sekolah.Disdik.pemko.test"})
     assert [address.lower() for address in mail.outbox[-1].to] == ["rina@sekolah.disdik.pemko.test"]
     link = link_in_mail()
@@ -165,8 +166,8 @@ def test_a_work_mail_brings_a_signed_link_that_looks_before_it_marks(client: Cli
     assert "pemko.test" not in str(CivilServant.objects.values().get())
 
 
-def test_a_link_is_for_one_account_and_one_day(client: Client, person: User, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_link_is_for_one_account_and_one_day(client: Client, person: User) -> None:
+    with delivering():
         client.post(PAGE, {"cara": "surel", "surel": "rina@pemko.test"})
     link, stranger = link_in_mail(), Client()
     stranger.force_login(make_user())
@@ -189,16 +190,16 @@ def stranger_page(person: User, link: str) -> str:
 @pytest.mark.parametrize(
     "address", [f"{NIP}@pemko.test", "a.19870315-201001-2-007@pemko.test", "rina@gmail.test", "rina@bukanpemko.test", "rina@pemko.test.jahat.test", "rina", ""]
 )
-def test_other_addresses_get_no_link(client: Client, person: User, address: str, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_other_addresses_get_no_link(client: Client, person: User, address: str) -> None:
+    with delivering():
         answer = client.post(PAGE, {"cara": "surel", "surel": address})
     assert answer.status_code == 200
     assert 'aria-invalid="true"' in answer.content.decode()
     assert not mail.outbox
 
 
-def test_mails_are_not_sent_without_end(client: Client, person: User, django_capture_on_commit_callbacks: Any) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+def test_mails_are_not_sent_without_end(client: Client, person: User) -> None:
+    with delivering():
         for _ in range(throttle.LIMIT + 3):
             client.post(PAGE, {"cara": "surel", "surel": "rina@pemko.test"})
     assert len(mail.outbox) == throttle.LIMIT

@@ -11,6 +11,7 @@ from portal.accounts.actions import password_link
 from portal.accounts.models import User
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from tests.factories.shop import make_user
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "rahasia-pasar"
@@ -100,8 +101,9 @@ def test_oscars_own_doors_do_not_exist(client: Client, gone: str) -> None:
 
 def test_password_by_email(client: Client) -> None:
     make_user(phone="+6281234567890", email="rina@contoh.test")
-    client.post("/lupa-sandi/", {"email": "rina@contoh.test"})
-    link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)
+    with delivering():
+        client.post("/lupa-sandi/", {"email": "rina@contoh.test"})
+    link = re.search(r"http://127.0.0.1:8000(/sandi-baru/\S+)", mail.outbox[0].body)
     assert link
     _set_new_password(client, link.group(1))
 

@@ -175,3 +175,25 @@ def test_a_product_page_costs_the_same_however_much_the_shop_sells(client: Clien
 @pytest.mark.parametrize(("grams", "words"), [(0, ""), (900, "900 gram"), (1_000, "1 kg"), (1_500, "1,5 kg"), (20_000, "20 kg"), (1_250, "1,25 kg")])
 def test_weight_is_written_as_people_say_it(grams: int, words: str) -> None:
     assert weight_words(grams) == words
+
+
+def test_delivery_to_the_own_kelurahan_is_estimated_and_the_place_is_kept_on_the_device(client: Client) -> None:
+    shop = make_shop(parcel_charge=25_000)
+    shop.courier_areas.create(region=make_region(), charge=8_000, per_kg=2_000)
+    product = make_product(shop, weight=2_500)
+    before = page(client, product)
+    assert "Hitung ongkos ke kelurahan saya" in before
+    assert f"ke={product.get_absolute_url()}" in before
+    after = client.get(product.get_absolute_url(), {"kelurahan": "12.71.01.1001"})
+    assert [(way.code, way.charge) for way in after.context["estimate"]] == [("antar", 12_000), ("paket", 25_000), ("ambil", 0)]
+    assert client.cookies["kelurahan_saya"].value == "12.71.01.1001"
+    again = page(client, product)
+    assert "Satu barang ini ke Kelurahan" in again
+    assert "Rp12.000" in again
+
+
+def test_a_strange_place_is_neither_kept_nor_estimated(client: Client) -> None:
+    product = make_product()
+    answer = client.get(product.get_absolute_url(), {"kelurahan": "99.99.99.9999"})
+    assert answer.context["estimate"] == []
+    assert "kelurahan_saya" not in client.cookies

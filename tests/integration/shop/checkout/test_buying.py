@@ -9,6 +9,7 @@ from shop.order.models import Order
 from shop.partner.models import Partner, StockRecord
 from tests.factories.orders import ADDRESS, order_as_guest, press_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_courier_charge_reaches_that_shops_order_only(client: Client) -> None:
     press_order(client)
     assert [(order.total_incl_tax, order.shipping_incl_tax, order.status) for order in Order.objects.order_by("pk")] == [
         (18_000, 8_000, settings.AWAITING_PAYMENT),
-        (20_000, 0, settings.AWAITING_PICKUP),
+        (20_000, 0, settings.AWAITING_ANSWER),
     ]
     assert Order.objects.get(partner=shop).shipping_address.rt == "003"
     assert Order.objects.get(partner=other).shipping_address is None
@@ -264,10 +265,10 @@ def test_signed_in_buyer_keeps_what_was_put_in_before(client: Client) -> None:
     assert answer.status_code == 302
 
 
-def test_buyer_and_seller_are_mailed_after_the_order_holds(client: Client, django_capture_on_commit_callbacks: object) -> None:
+def test_buyer_and_seller_are_mailed_after_the_order_holds(client: Client) -> None:
     seller, buyer = make_user(email="penjual@contoh.test"), make_user(email="rina@contoh.test")
     client.force_login(buyer)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with delivering():
         order_as_guest(client, make_product(make_shop(seller), price=65_000))
     assert sorted(message.to[0] for message in mail.outbox) == ["penjual@contoh.test", "rina@contoh.test"]
     assert "Rp65.000" in next(message for message in mail.outbox if message.to == ["penjual@contoh.test"]).subject

@@ -1,22 +1,32 @@
 """What happens to an order after it is placed."""
 
+import html
+import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.core import mail
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from shop.order import actions
-from shop.order.exceptions import WrongState
-from shop.order.links import order_url
+from portal.notifications.sending import send_due
+from shop.order import actions, deadlines, ledger
+from shop.order.actors import CLOCK, Actor, Role, buyer, seller
+from shop.order.exceptions import NotTheirs, WrongState
+from shop.order.links import key_of, order_url
 from shop.order.models import Order
+from shop.order.queries import silences
 from tests.factories.orders import make_order
-from tests.factories.shop import make_product, make_shop, make_user
+from tests.factories.shop import make_product, make_region, make_shop, make_user
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
+SELLER, BUYER = seller(None), buyer(None)
 
 
 def _stock(product: object) -> tuple[int, int]:
@@ -28,57 +38,62 @@ def test_placing_sets_pieces_aside_and_handing_over_takes_them_from_the_stock() 
     product = make_product(stock=5)
     order = make_order(product, quantity=2)
     assert _stock(product) == (5, 2)
-    actions.confirm_payment(order, None)
-    actions.hand_over(order, None)
+    actions.confirm_payment(order, SELLER)
+    actions.hand_over(order, SELLER)
     assert _stock(product) == (3, 0)
-    actions.complete(order, None)
+    actions.receive(order, BUYER)
     assert _stock(product) == (3, 0)
+    actions.complete(order, CLOCK)
     assert order.status == settings.COMPLETE
 
 
 def test_pay_at_pickup_takes_the_stock_when_it_is_fetched() -> None:
     product = make_product(stock=5)
     order = make_order(product, payment="ambil")
-    actions.complete(order, None)
+    actions.accept(order, SELLER)
+    actions.make_ready(order, SELLER)
+    assert _stock(product) == (5, 1)
+    actions.receive(order, SELLER)
     assert _stock(product) == (4, 0)
 
 
 def test_cancelling_gives_the_pieces_back_once() -> None:
     product = make_product(stock=5)
     order = make_order(product, quantity=2)
-    actions.cancel(order, None, "Barang habis")
+    actions.cancel(order, SELLER, "Barang habis")
     assert _stock(product) == (5, 0)
     with pytest.raises(WrongState):
-        actions.cancel(order, None, "Sekali lagi")
+        actions.cancel(order, SELLER, "Sekali lagi")
     assert _stock(product) == (5, 0)
 
 
-@pytest.mark.parametrize("step", [actions.hand_over, actions.complete])
-def test_no_step_is_skipped(step: object) -> None:
+@pytest.mark.parametrize(("step", "actor"), [(actions.hand_over, SELLER), (actions.make_ready, SELLER), (actions.receive, BUYER), (actions.complete, CLOCK)])
+def test_no_step_is_skipped(step: Any, actor: Actor) -> None:
     order = make_order(make_product())
     with pytest.raises(WrongState):
-        step(order, None)  # type: ignore[operator]
+        step(order, actor)
     order.refresh_from_db()
     assert order.status == settings.AWAITING_PAYMENT
 
 
 def test_every_change_leaves_a_row_with_its_actor() -> None:
-    seller = make_user(first_name="Mak Butet")
+    butet = make_user(first_name="Mak Butet")
     order = make_order(make_product())
-    actions.confirm_payment(order, seller)
-    change = order.status_changes.get()
+    actions.confirm_payment(order, seller(butet))
+    placed, change = order.events.all()
+    assert (placed.key, placed.role, placed.new_status) == ("placed", "buyer", settings.AWAITING_PAYMENT)
     assert (change.old_status, change.new_status) == (settings.AWAITING_PAYMENT, settings.PAID)
-    assert order.notes.get().user == seller
+    assert (change.user, change.role) == (butet, "seller")
 
 
 def test_unpaid_order_expires_by_itself_and_the_stock_returns() -> None:
     product = make_product(stock=3)
     order = make_order(product, quantity=3)
     with time_machine.travel(timezone.now() + timedelta(hours=settings.PAYMENT_HOURS, minutes=-1), tick=False):
-        assert actions.expire_due(timezone.now()) == 0
+        assert deadlines.expire_due(timezone.now()) == 0
     with time_machine.travel(timezone.now() + timedelta(hours=settings.PAYMENT_HOURS, minutes=1), tick=False):
-        assert actions.expire_due(timezone.now()) == 1
-        assert actions.expire_due(timezone.now()) == 0
+        assert deadlines.expire_due(timezone.now()) == 1
+        assert deadlines.expire_due(timezone.now()) == 0
     order.refresh_from_db()
     assert order.status == settings.CANCELLED
     assert order.cancel_reason == "Tidak dibayar sampai batas waktu."
@@ -87,32 +102,49 @@ def test_unpaid_order_expires_by_itself_and_the_stock_returns() -> None:
 
 def test_goods_nobody_fetches_go_back_after_three_days() -> None:
     product = make_product(stock=3)
-    make_order(product, payment="ambil")
-    assert actions.expire_due(timezone.now() + timedelta(days=settings.PICKUP_DAYS, minutes=1)) == 1
+    order = make_order(product, payment="ambil")
+    actions.accept(order, SELLER)
+    actions.make_ready(order, SELLER)
+    assert deadlines.expire_due(timezone.now() + timedelta(days=settings.PICKUP_DAYS, minutes=1)) == 1
     assert _stock(product) == (3, 0)
+    order.refresh_from_db()
+    assert order.cancel_reason == "Tidak diambil sampai batas waktu."
 
 
-def test_paid_order_never_expires() -> None:
-    order = make_order(make_product())
-    actions.confirm_payment(order, None)
-    assert actions.expire_due(timezone.now() + timedelta(days=30)) == 0
+@pytest.mark.parametrize("to_counter", [False, True])
+def test_the_clock_never_cancels_what_is_paid(to_counter: bool) -> None:
+    """It says so to both sides, once, and leaves the order where it is."""
+    product = make_product(make_shop(make_user(email="penjual@contoh.test")), stock=5)
+    order = make_order(product, email="rina@contoh.test")
+    actions.confirm_payment(order, SELLER)
+    if to_counter:
+        actions.make_ready(order, SELLER)
+    _nothing_waits()
+    with delivering():
+        assert deadlines.expire_due(timezone.now() + timedelta(days=30)) == 1
+        assert deadlines.expire_due(timezone.now() + timedelta(days=60)) == 0
+    order.refresh_from_db()
+    assert order.status == (settings.READY if to_counter else settings.PAID)
+    assert _stock(product) == (5, 1)
+    assert sorted(message.to[0] for message in mail.outbox) == ["penjual@contoh.test", "rina@contoh.test"]
+    assert order.events.filter(key="late").count() == 1
 
 
 def test_clock_and_buyer_never_cancel_what_was_just_paid() -> None:
     """Both looked at the order before the seller saw the money; what counts is the row under the lock."""
     order = make_order(make_product(stock=5))
     looked_before = Order.objects.get(pk=order.pk)
-    actions.confirm_payment(order, None)
+    actions.confirm_payment(order, SELLER)
     with pytest.raises(WrongState, match="sudah dibayar"):
-        actions.cancel(looked_before, None, "Tidak dibayar", only_unpaid=True)
+        actions.cancel(looked_before, BUYER, "Tidak dibayar")
     order.refresh_from_db()
     assert order.status == settings.PAID
 
 
-def test_both_sides_are_told_when_an_order_expires(django_capture_on_commit_callbacks: object) -> None:
+def test_both_sides_are_told_when_an_order_expires() -> None:
     order = make_order(make_product(make_shop(make_user(email="penjual@contoh.test")), price=65_000), email="rina@contoh.test")
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        actions.expire_due(order.deadline)
+    with delivering():
+        deadlines.expire_due(order.deadline)
     told = {message.to[0]: message for message in mail.outbox}
     assert set(told) == {"penjual@contoh.test", "rina@contoh.test"}
     for message in told.values():
@@ -123,7 +155,7 @@ def test_both_sides_are_told_when_an_order_expires(django_capture_on_commit_call
 
 def test_buyer_without_address_reads_the_expiry_on_the_page(client: Client) -> None:
     order = make_order(make_product())
-    actions.expire_due(order.deadline)
+    deadlines.expire_due(order.deadline)
     page = client.get(order_url(order)).content.decode()
     assert "Pesanan dibatalkan" in page
     assert "Tidak dibayar sampai batas waktu." in page
@@ -132,8 +164,8 @@ def test_buyer_without_address_reads_the_expiry_on_the_page(client: Client) -> N
 
 def test_paid_and_then_cancelled_does_not_say_that_nothing_is_owed(client: Client) -> None:
     order = make_order(make_product())
-    actions.confirm_payment(order, None)
-    actions.cancel(order, make_user(), "Oven rusak")
+    actions.confirm_payment(order, SELLER)
+    actions.cancel(order, SELLER, "Oven rusak")
     page = client.get(order_url(order)).content.decode()
     assert "Penjual harus mengembalikan uang Anda." in page
     assert "Jangan membayar lagi" not in page
@@ -142,10 +174,10 @@ def test_paid_and_then_cancelled_does_not_say_that_nothing_is_owed(client: Clien
 def test_stock_counted_lower_than_promised_is_said_and_changes_nothing() -> None:
     product = make_product(stock=5, title="Kopi Sidikalang")
     order = make_order(product, quantity=3)
-    actions.confirm_payment(order, None)
+    actions.confirm_payment(order, SELLER)
     product.stockrecords.update(num_in_stock=1)
     with pytest.raises(WrongState, match="Stok Kopi Sidikalang tercatat lebih sedikit"):
-        actions.hand_over(order, None)
+        actions.hand_over(order, SELLER)
     order.refresh_from_db()
     assert order.status == settings.PAID
     assert _stock(product) == (1, 3)
@@ -192,7 +224,7 @@ def test_another_buyers_order_is_not_there(client: Client) -> None:
 def test_buyer_cancels_by_link_until_the_money_was_seen(client: Client) -> None:
     product = make_product(stock=2)
     order = make_order(product)
-    actions.confirm_payment(order, None)
+    actions.confirm_payment(order, SELLER)
     key = order_url(order).split("=", 1)[1]
     page = client.post(f"/pesanan/{order.number}/batal/", {"kunci": key}, follow=True).content.decode()
     assert "Bicarakan pembatalan dengan penjual" in page
@@ -204,12 +236,13 @@ def test_buyer_cancels_by_link_until_the_money_was_seen(client: Client) -> None:
 
 def test_buyer_says_that_the_goods_arrived(client: Client) -> None:
     order = make_order(make_product())
-    actions.confirm_payment(order, None)
-    actions.hand_over(order, None)
+    actions.confirm_payment(order, SELLER)
+    actions.hand_over(order, SELLER)
     assert "Sudah saya terima" in client.get(order_url(order)).content.decode()
     client.post(order_url(order).replace("?", "terima/?"))
     order.refresh_from_db()
-    assert order.status == settings.COMPLETE
+    assert order.status == settings.RECEIVED
+    assert "Sudah saya terima" not in client.get(order_url(order)).content.decode()
 
 
 def test_finding_an_order_needs_number_and_phone(client: Client) -> None:
@@ -236,3 +269,223 @@ def test_guessing_phones_is_stopped(client: Client) -> None:
     page = client.post("/pesanan/", {"number": order.number, "phone": "0812 3456 7890"})
     assert page.status_code == 200
     assert "Tunggu 15 menit" in page.content.decode()
+
+
+def test_ready_words_for_whatsapp_keep_each_sides_key_on_its_side(client: Client) -> None:
+    seller = make_user("Penjual")
+    order = make_order(make_product(make_shop(seller, phone="+6281355554444", name="Dapur Uji"), price=65_000))
+    to_shop = order_page_link(client.get(order_url(order)).content.decode())
+    assert to_shop[0].startswith("https://wa.me/6281355554444?")
+    assert to_shop[1].startswith(f"Halo Dapur Uji, saya Rina Lubis. Saya mau bertanya tentang pesanan {order.number}, Rp65.000.")
+    assert to_shop[1].endswith(f"/kelola/pesanan/{order.pk}/")
+    client.force_login(seller)
+    to_buyer = order_page_link(client.get(f"/kelola/pesanan/{order.pk}/").content.decode())
+    assert to_buyer[0].startswith("https://wa.me/6281234567890?")
+    assert to_buyer[1].startswith("Halo Rina Lubis, kami dari Dapur Uji.")
+    assert to_buyer[1].endswith(f"/pesanan/?nomor={order.number}")
+    assert key_of(order.number) not in to_shop[1] + to_buyer[1]
+    assert f'value="{order.number}"' in client.get(f"/pesanan/?nomor={order.number}").content.decode()
+
+
+def order_page_link(page: str) -> tuple[str, str]:
+    """The WhatsApp link of a page about an order, and its words."""
+    address = next(html.unescape(found) for found in re.findall(r'href="(https://wa\.me/62[^"]*text=[^"]*)"', page))
+    return address, parse_qs(urlsplit(address).query)["text"][0]
+
+
+def _nothing_waits() -> None:
+    """What was told so far has left."""
+    send_due()
+    mail.outbox.clear()
+
+
+def _step(order: Order, *steps: tuple[Any, Actor]) -> None:
+    for step, actor in steps:
+        step(order, actor)
+
+
+TO_RECEIVED = ((actions.confirm_payment, SELLER), (actions.make_ready, SELLER), (actions.receive, BUYER))
+
+
+@pytest.mark.parametrize(
+    ("step", "stranger"),
+    [
+        (actions.confirm_payment, Role.BUYER), (actions.confirm_payment, Role.CLOCK), (actions.say_paid, Role.SELLER), (actions.accept, Role.BUYER),
+        (actions.not_arrived, Role.BUYER), (actions.make_ready, Role.BUYER), (actions.hand_over, Role.BUYER), (actions.complete, Role.SELLER),
+    ],
+)  # fmt: skip
+def test_a_step_belongs_to_a_side(step: Any, stranger: Role) -> None:
+    order = make_order(make_product())
+    with pytest.raises(NotTheirs):
+        step(order, Actor(stranger))
+    order.refresh_from_db()
+    assert (order.status, order.events.count(), order.money.count()) == (settings.AWAITING_PAYMENT, 1, 0)
+
+
+def test_history_and_money_are_never_rewritten() -> None:
+    """Not by the models, and not by the database, whoever writes."""
+    order = make_order(make_product())
+    actions.confirm_payment(order, seller(make_user()))
+    event, record = order.events.last(), order.money.get()
+    for rows in (order.events, order.money):
+        with pytest.raises(TypeError, match="only added to"):
+            rows.all().update(words="lain")
+        with pytest.raises(TypeError, match="only added to"):
+            rows.all().delete()
+    for row, field, value in ((event, "words", "lain"), (event, "role", "clock"), (record, "amount", 1), (record, "kind", "returned")):
+        setattr(row, field, value)
+        with pytest.raises(DatabaseError, match="append only"), transaction.atomic():
+            row.save()
+
+
+def test_an_account_that_goes_is_forgotten_and_the_history_stays() -> None:
+    order, butet = make_order(make_product()), make_user()
+    actions.confirm_payment(order, seller(butet))
+    butet.delete()
+    assert (order.events.last().user, order.events.last().role, order.money.get().user) == (None, "seller", None)
+
+
+def test_buyer_says_paid_and_only_the_seller_says_that_it_came(client: Client) -> None:
+    order = make_order(make_product(price=65_000))
+    page = client.get(order_url(order)).content.decode()
+    assert "Saya sudah bayar" in page
+    page = client.post(order_url(order).replace("?", "sudah-bayar/?"), follow=True).content.decode()
+    order.refresh_from_db()
+    assert (order.status, ledger.is_paid(order)) == (settings.AWAITING_CONFIRMATION, False)
+    assert "Menunggu konfirmasi penjual" not in page or "Giliran penjual: memeriksa uang masuk" in page
+    assert "Penjual menjawab paling lambat" in page
+    assert "Saya sudah bayar" not in page
+    assert "Batalkan pesanan" not in page
+    actions.not_arrived(order, SELLER)
+    assert order.status == settings.AWAITING_PAYMENT
+    assert "Uang belum masuk, kata penjual" in client.get(order_url(order)).content.decode()
+    _step(order, (actions.say_paid, BUYER), (actions.confirm_payment, SELLER))
+    assert ledger.is_paid(order)
+
+
+@pytest.mark.parametrize("payment", ["ambil", "transfer"])
+def test_a_silent_seller_is_reminded_once_then_the_order_is_cancelled_and_counted(payment: str) -> None:
+    product = make_product(make_shop(make_user(email="penjual@contoh.test")), stock=3)
+    order = make_order(product, quantity=2, payment=payment, email="rina@contoh.test")
+    if payment == "transfer":
+        actions.say_paid(order, BUYER)
+    start = timezone.now()
+    half, whole = start + timedelta(hours=settings.SELLER_ANSWER_HOURS / 2, minutes=1), start + timedelta(hours=settings.SELLER_ANSWER_HOURS, minutes=1)
+    _nothing_waits()
+    with delivering():
+        assert deadlines.remind_due(half - timedelta(minutes=2)) == 0
+        assert deadlines.remind_due(half) == 1
+        assert deadlines.remind_due(half) == 0
+        assert deadlines.expire_due(half) == 0
+    assert [(message.to[0], message.subject.split(":")[0]) for message in mail.outbox] == [("penjual@contoh.test", "Pengingat")]
+    with delivering():
+        assert deadlines.expire_due(whole) == 1
+        assert deadlines.expire_due(whole) == 0
+    order.refresh_from_db()
+    assert (order.status, order.cancel_reason) == (settings.CANCELLED, "Penjual tidak menjawab sampai batas waktu.")
+    assert _stock(product) == (3, 0)
+    assert silences(order.partner_id) == 1
+    assert {message.to[0] for message in mail.outbox} == {"penjual@contoh.test", "rina@contoh.test"}
+
+
+def test_a_buyer_who_forgets_is_reminded_before_the_order_expires() -> None:
+    order = make_order(make_product(), email="rina@contoh.test")
+    _nothing_waits()
+    with delivering():
+        deadlines.remind_due(order.deadline - timedelta(minutes=1))
+        deadlines.remind_due(order.deadline - timedelta(minutes=1))
+    (message,) = mail.outbox
+    assert message.subject.startswith("Pengingat: Giliran Anda: bayar")
+
+
+def test_parcels_nobody_speaks_of_are_received_and_completed_by_the_clock() -> None:
+    product = make_product(stock=3)
+    order = make_order(product)
+    _step(order, (actions.confirm_payment, SELLER), (actions.hand_over, SELLER))
+    arrived = timezone.now() + timedelta(days=settings.RECEIVE_DAYS, minutes=1)
+    assert deadlines.expire_due(arrived - timedelta(minutes=2)) == 0
+    with time_machine.travel(arrived, tick=False):
+        assert deadlines.expire_due(arrived) == 1
+        order.refresh_from_db()
+        assert order.status == settings.RECEIVED
+    assert deadlines.expire_due(arrived + timedelta(days=settings.COMPLAINT_DAYS, minutes=1)) == 1
+    order.refresh_from_db()
+    assert (order.status, order.deadline) == (settings.COMPLETE, None)
+    assert _stock(product) == (2, 0)
+
+
+def test_every_open_state_names_who_acts_and_until_when(client: Client) -> None:
+    """OL-01, on the pages of both sides."""
+    owner = make_user("Penjual")
+    shop = make_shop(owner)
+    sides = Client()
+    sides.force_login(owner)
+    lives: list[tuple[str, str, tuple[tuple[Any, Actor], ...]]] = [
+        ("transfer", "Giliran Anda: bayar ke penjual", ()),
+        ("transfer", "Giliran penjual: memeriksa uang masuk", ((actions.say_paid, BUYER),)),
+        ("ambil", "Giliran penjual: menjawab pesanan", ()),
+        ("ambil", "Giliran penjual: menyiapkan pesanan", ((actions.accept, SELLER),)),
+        ("transfer", "Giliran penjual: menyiapkan pesanan", TO_RECEIVED[:1]),
+        ("transfer", "Giliran Anda: ambil di toko", TO_RECEIVED[:2]),
+        ("transfer", "Giliran Anda: periksa barangnya", ((actions.confirm_payment, SELLER), (actions.hand_over, SELLER))),
+        ("transfer", "Barang sudah diterima", TO_RECEIVED),
+    ]
+    for payment, heading, steps in lives:
+        order = make_order(make_product(shop), payment=payment)
+        _step(order, *steps)
+        page = client.get(order_url(order)).content.decode()
+        assert heading in page, (payment, order.status)
+        assert "WIB" in page.split('class="due"')[1].split("</p>")[0], order.status
+        task = sides.get(f"/kelola/pesanan/{order.pk}/").context["task"]
+        assert task.due
+        assert bool(task.buttons) == (order.status != settings.RECEIVED)
+
+
+def test_cash_is_on_record_when_the_seller_says_it_came() -> None:
+    order = make_order(make_product(price=65_000), payment="ambil")
+    _step(order, (actions.accept, SELLER), (actions.make_ready, SELLER))
+    assert not ledger.is_paid(order)
+    actions.receive(order, SELLER)
+    record = order.money.get()
+    assert (record.kind, record.amount, record.method, record.role) == ("received", 65_000, "ambil", "seller")
+
+
+def test_the_clock_does_not_invent_cash() -> None:
+    order = make_order(make_product(), payment="ambil")
+    _step(order, (actions.accept, SELLER), (actions.hand_over, SELLER))
+    deadlines.expire_due(timezone.now() + timedelta(days=settings.RECEIVE_DAYS, minutes=1))
+    order.refresh_from_db()
+    assert (order.status, order.money.count()) == (settings.RECEIVED, 0)
+
+
+def test_money_back_is_on_record_with_both_sides_told(client: Client) -> None:
+    """PY-09: a refunded order says so, and never that it is paid."""
+    owner = make_user("Penjual")
+    order = make_order(make_product(make_shop(owner), price=65_000), email="rina@contoh.test")
+    client.force_login(owner)
+    address = f"/kelola/pesanan/{order.pk}/uang-kembali/"
+    assert "tidak ada uang yang harus dikembalikan" in client.post(address, {"how": "transfer"}, follow=True).content.decode()
+    actions.confirm_payment(order, SELLER)
+    actions.cancel(order, SELLER, "Oven rusak")
+    assert ledger.state_of_money(order) == ledger.Money.OWED_BACK
+    assert "Kembalikan uang" in client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+    assert "Tulis bagaimana uang dikembalikan" in client.post(address, {"how": " "}, follow=True).content.decode()
+    _nothing_waits()
+    with delivering():
+        client.post(address, {"how": "Transfer BCA"})
+        client.post(address, {"how": "Transfer BCA lagi"})
+    assert [(record.kind, record.amount) for record in order.money.all()] == [("received", 65_000), ("owed", 65_000), ("returned", 65_000)]
+    assert order.money.get(kind="returned").words == "Transfer BCA"
+    assert [message.subject for message in mail.outbox] == [f"{order.partner.name} mengembalikan uang Anda Rp65.000"]
+    page = client.get(order_url(order)).content.decode()
+    assert "uang Anda sudah dikembalikan" in page
+    assert "Harus" not in page
+
+
+def test_goods_for_a_courier_are_not_called_to_the_counter() -> None:
+    shop = make_shop()
+    shop.courier_areas.create(region=make_region(), charge=5000)
+    order = make_order(make_product(shop), delivery="antar")
+    actions.confirm_payment(order, SELLER)
+    with pytest.raises(WrongState, match="diantar"):
+        actions.make_ready(order, SELLER)

@@ -54,7 +54,7 @@ def test_lines_charges_and_stock_fall_to_their_own_shop() -> None:
             settings.AWAITING_PAYMENT,
             [(first.pk, 2, settings.AWAITING_PAYMENT), (third.pk, 2, settings.AWAITING_PAYMENT)],
         ),
-        (f"{group.number}-2", second.stockrecords.get().partner_id, 370_000, 0, settings.AWAITING_PICKUP, [(second.pk, 2, settings.AWAITING_PICKUP)]),
+        (f"{group.number}-2", second.stockrecords.get().partner_id, 370_000, 0, settings.AWAITING_ANSWER, [(second.pk, 2, settings.AWAITING_ANSWER)]),
     ]
     assert group.number == f"{settings.ORDER_NUMBER_PREFIX}-{1000 + group.pk}"
     assert set(StockRecord.objects.values_list("num_in_stock", "num_allocated")) == {(5, 2)}

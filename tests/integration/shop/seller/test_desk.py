@@ -14,6 +14,7 @@ from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, four_numbers, shops_in
 from tests.factories.foreign_shop import make_order_row
 from tests.factories.shop import make_category, make_product, make_shop, make_user
+from tests.post_office import delivering
 
 pytestmark = pytest.mark.django_db
 
@@ -38,12 +39,12 @@ def test_the_queue_shows_the_oldest_first(client, officer):
     assert [shop.name for shop in client.get("/kelola/").context["waiting"]] == ["Pertama", "Kedua"]
 
 
-def test_the_reason_reaches_the_applicant_word_for_word(client, officer, django_capture_on_commit_callbacks):
+def test_the_reason_reaches_the_applicant_word_for_word(client, officer):
     seller = make_user("Penjual", email="rina@demo.test")
     shop = make_shop(seller, status="registered")
     words = 'Foto "KTP" belum jelas.\nTolong kirim ulang <besok>.'
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with delivering():
         decide(client, shop, "rejected", words)
 
     shop.refresh_from_db()
@@ -56,10 +57,10 @@ def test_the_reason_reaches_the_applicant_word_for_word(client, officer, django_
     assert ModelLogEntry.objects.filter(action="lokapasar.decide", user=officer, object_id=str(shop.pk)).exists()
 
 
-def test_without_an_address_no_mail_is_tried(client, officer, django_capture_on_commit_callbacks):
+def test_without_an_address_no_mail_is_tried(client, officer):
     shop = make_shop(make_user("Penjual"), status="registered")
 
-    with django_capture_on_commit_callbacks(execute=True):
+    with delivering():
         decide(client, shop, "verified")
 
     assert Partner.objects.get(pk=shop.pk).is_verified
@@ -120,7 +121,7 @@ def test_the_four_numbers_count_what_they_say(city):
 
 def test_an_old_order_paid_lately_counts_as_selling(city):
     order = Order.objects.get(partner__name="Dulu laku")
-    order.status_changes.create(old_status="paid", new_status="complete")
+    order.events.create(key="completed", role="clock", old_status="paid", new_status="complete")
 
     assert "Dulu laku" in names("selling")
 

@@ -41,8 +41,8 @@ def test_from_money_to_done(client, order):
     assert status(order) == "paid"
     press(client, order, "serahkan")
     assert status(order) == "handed_over"
-    press(client, order, "selesai")
-    assert status(order) == "complete"
+    press(client, order, "diterima")
+    assert status(order) == "received"
 
     record = StockRecord.objects.get()
     assert (record.num_in_stock, record.num_allocated) == (3, 0)
@@ -63,7 +63,7 @@ def test_pressing_twice_is_harmless(client, order):
 
 
 def test_looking_changes_nothing(client, order):
-    for action in ("uang-masuk", "serahkan", "selesai", "batal"):
+    for action in ("uang-masuk", "belum-masuk", "terima", "siap", "serahkan", "diterima", "uang-kembali", "batal"):
         assert client.get(f"/kelola/pesanan/{order.pk}/{action}/").status_code == 405
     assert status(order) == "awaiting_payment"
 
@@ -114,7 +114,7 @@ def test_today_shows_what_is_nearly_gone_and_what_is_missing(client, seller):
     response = client.get("/kelola/")
 
     assert [product.title for product in response.context["low"]] == ["Hampir habis"]
-    assert "Tulis nomor rekening" in response.content.decode()
+    assert "Tulis rekening atau unggah QRIS" in response.content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -124,7 +124,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, seller, rows, dja
         make_order_row(seller, product)
     client.get("/kelola/pesanan/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = client.get("/kelola/pesanan/").content.decode()
 
     assert page.count("<tr>") == rows + 1

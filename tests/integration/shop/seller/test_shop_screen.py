@@ -86,7 +86,7 @@ def test_a_wrong_field_is_said_beside_it_and_the_rest_stays(client, seller, fiel
 @pytest.mark.parametrize(
     ("areas", "words"),
     [
-        ([("12.71.01", "murah")], "Tulis ongkos dengan angka saja"),
+        ([("12.71.01", "murah")], "Tulis dengan angka saja, misalnya 10.000"),
         ([("12.71.01", "")], "Tulis ongkosnya. Boleh 0."),
         ([("", "5000")], "Pilih wilayahnya"),
         ([("12.71.01", "5000"), ("12.71.01", "6000")], "Wilayah ini sudah ada di baris lain."),

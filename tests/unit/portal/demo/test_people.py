@@ -90,6 +90,15 @@ def test_couriers_go_to_known_places_and_ask_more_for_a_longer_way(everyone: lis
             assert home.charge < own.charge < min(area.charge for area in others)
 
 
+def test_a_visitor_meets_every_way_of_delivery(everyone: list[DemoShop]) -> None:
+    listing = everyone[:207]
+    assert sum(shop.ways.parcel is not None for shop in listing) in range(20, 120)
+    assert sum(bool(shop.ways.per_kg and shop.courier_areas) for shop in listing) in range(20, 120)
+    assert sum(shop.ways.courier_free_from is not None for shop in listing) in range(30, 120)
+    assert any(shop.ways.parcel_free_from is not None for shop in listing)
+    assert {shop.ways.parcel for shop in everyone[207:]} == {None}
+
+
 def test_every_listing_shop_can_hand_its_goods_over(everyone: list[DemoShop]) -> None:
     assert all(shop.pickup or shop.courier_areas for shop in everyone[:207])
 

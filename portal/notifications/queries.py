@@ -1,0 +1,75 @@
+"""Reads: what is in trouble, how a thing was told, what stands in an account's list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+from portal.clock import moment_words
+from portal.notifications.models import Alarm, Attempt, InboxItem, Message, Sighting
+from portal.notifications.sending import masked
+
+State, Result = Message.State, Attempt.Result
+STEP = {Result.SENT: "done", Result.REFUSED: "stop", Result.UNSURE: "stop"}
+
+
+def in_trouble() -> QuerySet[Message]:
+    """What has not left, the hopeless first: that is what an officer can do something about. Each with its tries."""
+    open_ones = Q(state__in=(State.FAILED, State.UNSURE, State.WAITING, State.SENDING, State.HANDING))
+    return Message.objects.filter(open_ones).prefetch_related("attempts").order_by("state", "next_try", "pk")
+
+
+def open_alarms() -> QuerySet[Alarm]:
+    """What nobody saw in time, the longest first."""
+    return Alarm.objects.filter(settled_at=None).order_by("raised_at", "pk")
+
+
+def inbox_of(user: User, room: InboxItem.Room) -> QuerySet[InboxItem]:
+    """An account's own list, the newest first."""
+    return InboxItem.objects.filter(user=user, room=room).order_by("-pk")
+
+
+def unread(user: User, room: InboxItem.Room) -> int:
+    """How many rows of it were not opened yet."""
+    return InboxItem.objects.filter(user=user, room=room, read_at=None).count()
+
+
+def seen(things: Iterable[str]) -> set[str]:
+    """Those of the things that somebody has seen."""
+    return set(Sighting.objects.filter(thing__in=list(things)).values_list("thing", flat=True))
+
+
+def timeline_of(thing: str) -> list[dict[str, Any]]:
+    """How a thing such as `order-12` was told: every try of every mail, every row in a list, who saw it first, when officers heard of it. Rows for
+    components/timeline.html, the oldest first; addresses are partly hidden. Five queries."""
+    rows: list[tuple[datetime, dict[str, Any]]] = []
+    for message in Message.objects.filter(thing=thing).prefetch_related("attempts").order_by("pk"):
+        rows += _tries(message)
+    for item in InboxItem.objects.filter(thing=thing).select_related("user").order_by("pk"):
+        words = _("Kabar penting untuk %(name)s") if item.important else _("Kabar untuk %(name)s")
+        rows.append((item.created_at, {"title": words % {"name": item.user}, "state": "done", "text": item.subject}))
+    for sighting in Sighting.objects.filter(thing=thing).select_related("user"):
+        rows.append((sighting.at, {"title": _("Dibuka oleh %(name)s") % {"name": sighting.user or _("akun toko")}, "state": "done"}))
+    for alarm in Alarm.objects.filter(thing=thing).order_by("pk"):
+        rows.append((alarm.raised_at, {"title": _("Masuk daftar petugas"), "state": "done" if alarm.settled_at else "now", "text": alarm.text}))
+    return [{**row, "when": moment_words(at)} for at, row in sorted(rows, key=lambda found: found[0])]
+
+
+def _tries(message: Message) -> list[tuple[datetime, dict[str, Any]]]:
+    title = _("Surel ke %(address)s") % {"address": masked(message.address)}
+    tried = [
+        (try_.at, {"title": title, "state": STEP.get(Result(try_.result), "todo"), "text": _told(message.subject, try_.get_result_display(), try_.words)})
+        for try_ in message.attempts.all()
+    ]
+    if message.state == State.WAITING:
+        tried.append((message.next_try, {"title": title, "state": "todo", "text": _told(message.subject, message.get_state_display())}))
+    return tried
+
+
+def _told(*parts: Any) -> str:
+    return ". ".join(str(part).rstrip(".") for part in parts if part)

@@ -1,0 +1,42 @@
+"""How long each state of an order lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from shop.gateways import gateway
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How long a state lasts, and after which part of that time whose turn it is is reminded (1: never)."""
+
+    lasts: Callable[[], timedelta]
+    reminded_at: float
+
+
+CLOCKS: dict[str, Clock] = {
+    settings.AWAITING_CONFIRMATION: Clock(lambda: timedelta(hours=settings.SELLER_ANSWER_HOURS), 0.5),
+    settings.AWAITING_ANSWER: Clock(lambda: timedelta(hours=settings.SELLER_ANSWER_HOURS), 0.5),
+    settings.PAID: Clock(lambda: timedelta(days=settings.PREPARE_DAYS), 0.5),
+    settings.PROCESSING: Clock(lambda: timedelta(days=settings.PREPARE_DAYS), 0.5),
+    settings.READY: Clock(lambda: timedelta(days=settings.PICKUP_DAYS), 0.7),
+    settings.HANDED_OVER: Clock(lambda: timedelta(days=settings.RECEIVE_DAYS), 0.8),
+    settings.RECEIVED: Clock(lambda: timedelta(days=settings.COMPLAINT_DAYS), 1),
+}
+PAYMENT_REMINDED_AT = 0.75
+
+
+def times(status: str, payment_method: str, moment: datetime) -> tuple[datetime | None, datetime | None]:
+    """Until when a state lasts that begins at this moment, and when whose turn it is is reminded; None where no clock runs."""
+    if status == settings.AWAITING_PAYMENT:
+        deadline = gateway(payment_method).deadline(moment)
+        return deadline, moment + (deadline - moment) * PAYMENT_REMINDED_AT
+    clock = CLOCKS.get(status)
+    if clock is None:
+        return None, None
+    return moment + clock.lasts(), moment + clock.lasts() * clock.reminded_at if clock.reminded_at < 1 else None

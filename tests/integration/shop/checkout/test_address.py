@@ -1,0 +1,104 @@
+"""CC-06: where it goes, by official code, anywhere in Indonesia, and nothing typed is ever lost."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from portal.regions.models import Region
+from portal.regions.own_kelurahan import COOKIE
+from shop.order.models import Order
+from tests.factories.orders import ADDRESS, press_order
+from tests.factories.shop import make_product, make_region, make_shop
+
+pytestmark = pytest.mark.django_db
+PATH = "/checkout/alamat/"
+
+
+@pytest.fixture
+def tembung() -> Region:
+    """A desa in the neighbouring kabupaten, and a kelurahan of the own city."""
+    make_region()
+    call_command("load_regions", under="12.07.26", verbosity=0)
+    return Region.objects.get(name="Tembung", code__startswith="12.07")
+
+
+@pytest.fixture
+def buyer(client: Client) -> Client:
+    client.post(f"/keranjang/tambah/{make_product(make_shop(parcel_charge=25_000)).pk}/")
+    return client
+
+
+def test_everything_typed_is_there_again_after_looking_for_a_place(buyer: Client, tembung: Region) -> None:
+    typed = ADDRESS | {"phone": "belum lengkap", "note": "tanpa kacang", "rt": "tiga", "email": "rina@", "postcode": "20371", "kelurahan": ""}
+    leads = buyer.post(PATH, typed | {"luar": "1"}).headers["Location"]
+    assert leads == "/wilayah/cari/?di=12&ke=%2Fcheckout%2Falamat%2F"
+    assert buyer.get(leads).status_code == 200
+    form = buyer.get(PATH, {"kelurahan": tembung.code}).context["form"]
+    assert {name: form[name].value() for name in typed} == typed | {"kelurahan": tembung.code}
+
+
+def test_a_place_outside_the_city_is_named_whole_in_the_form_and_stays_through_errors(buyer: Client, tembung: Region) -> None:
+    words = "Desa Tembung, Percut Sei Tuan, Kabupaten Deli Serdang, Sumatera Utara"
+    option = f'<option value="{tembung.code}" selected>{words}</option>'
+    assert option in buyer.get(PATH, {"kelurahan": tembung.code}).content.decode()
+    wrong = buyer.post(PATH, ADDRESS | {"kelurahan": tembung.code, "name": ""}).content.decode()
+    assert option in wrong
+    assert "Tulis nama penerima." in wrong
+
+
+def test_an_order_goes_there_with_codes_and_words_of_today(buyer: Client, tembung: Region) -> None:
+    assert buyer.post(PATH, ADDRESS | {"kelurahan": tembung.code}).headers["Location"] == "/checkout/kirim/"
+    (shop,) = buyer.get("/checkout/kirim/").context["shops"]
+    buyer.post("/checkout/kirim/", {f"kirim-{shop.part.shop.pk}": "paket", f"bayar-{shop.part.shop.pk}": "transfer"})
+    assert f"Desa Tembung, Percut Sei Tuan, Kabupaten Deli Serdang, Sumatera Utara {tembung.postcode}" in buyer.get("/checkout/periksa/").content.decode()
+    answer = press_order(buyer)
+    address = Order.objects.get().shipping_address
+    assert (address.kelurahan_id, address.rt, address.rw, address.landmark, address.postcode) == (
+        tembung.code,
+        "003",
+        "001",
+        "sebelah musala",
+        tembung.postcode,
+    )
+    assert address.place in buyer.get(answer.headers["Location"]).content.decode()
+    assert address.house == "Jalan Melati 12, RT 003 RW 001"
+
+
+@pytest.mark.parametrize("typed", ["2021", "kode pos", "202122", "²⁰²¹²"])
+def test_a_postcode_has_five_digits(buyer: Client, tembung: Region, typed: str) -> None:
+    assert "Kode pos berisi 5 angka" in buyer.post(PATH, ADDRESS | {"postcode": typed}).content.decode()
+
+
+def test_an_own_postcode_is_kept_and_an_empty_one_comes_from_the_kelurahan(buyer: Client, tembung: Region) -> None:
+    buyer.post(PATH, ADDRESS | {"postcode": "20 219"})
+    assert buyer.session["checkout"]["address"]["postcode"] == "20219"
+    assert buyer.post(PATH, ADDRESS).status_code == 302
+
+
+@pytest.mark.parametrize("code", ["12.07.26", "12", "99.99.99.9999", "", "x"])
+def test_a_code_that_is_no_desa_is_refused_and_never_prefilled(buyer: Client, tembung: Region, code: str) -> None:
+    assert not buyer.get(PATH, {"kelurahan": code}).context["form"]["kelurahan"].value()
+    assert buyer.post(PATH, ADDRESS | {"kelurahan": code}).context["form"].errors.keys() == {"kelurahan"}
+
+
+def test_outside_every_zone_the_page_says_what_to_do(client: Client, tembung: Region) -> None:
+    shop = make_shop(pickup=False)
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    client.post(f"/keranjang/tambah/{make_product(shop).pk}/")
+    client.post(PATH, ADDRESS | {"kelurahan": tembung.code})
+    page = client.get("/checkout/kirim/").content.decode()
+    assert "Toko ini belum mengantar ke Tembung." in page
+    assert "Ubah alamat, atau hapus barangnya dari keranjang." in page
+
+
+def test_the_visitors_own_kelurahan_is_filled_in(buyer: Client, tembung: Region) -> None:
+    buyer.cookies[COOKIE] = tembung.code
+    assert buyer.get(PATH).context["form"]["kelurahan"].value() == tembung.code
+    buyer.cookies[COOKIE] = "99.99.99.9999"
+    assert not buyer.get(PATH).context["form"]["kelurahan"].value()
+
+
+def test_enter_in_a_field_sends_the_address_and_looks_for_no_place(buyer: Client, tembung: Region) -> None:
+    """The first button of a form is what the Enter key presses."""
+    form = buyer.get(PATH).content.decode().split('action="/checkout/alamat/"')[1]
+    assert form.index("<button") == form.index('<button type="submit" hidden></button>')
