@@ -145,6 +145,9 @@ MONEY_BACK: dict[Money, Any] = {
 }
 
 
+SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Sudah terkirim? Hubungi penjual dan tunjukkan bukti transfer Anda.")
+
+
 def path_of(order: Order, began: str) -> tuple[str, ...]:
     """The states that an order passes when all goes well."""
     way = settings.HANDED_OVER if order.shipping_address_id else settings.READY
@@ -159,5 +162,11 @@ def state_of(order: Order) -> State:
 
 def words_for_buyer(order: Order) -> Any:
     """What the buyer reads about the present state. Somebody whose paid order was cancelled is owed money, and must not read that all is settled."""
-    back = MONEY_BACK.get(state_of_money(order)) if order.status == settings.CANCELLED else None
-    return back or state_of(order).buyer_text
+    if order.status != settings.CANCELLED:
+        return state_of(order).buyer_text
+    return MONEY_BACK.get(state_of_money(order)) or (SAID_PAID_UNSEEN if _said_paid(order) else state_of(order).buyer_text)
+
+
+def _said_paid(order: Order) -> bool:
+    """Cancelled while the buyer waited for the seller to look for the money. Reads `order.events.all()`."""
+    return any((event.old_status, event.new_status) == (settings.AWAITING_CONFIRMATION, settings.CANCELLED) for event in order.events.all())

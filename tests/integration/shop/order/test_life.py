@@ -364,7 +364,7 @@ def test_buyer_says_paid_and_only_the_seller_says_that_it_came(client: Client) -
 
 
 @pytest.mark.parametrize("payment", ["ambil", "transfer"])
-def test_a_silent_seller_is_reminded_once_then_the_order_is_cancelled_and_counted(payment: str) -> None:
+def test_a_silent_seller_is_reminded_once_then_the_order_is_cancelled_and_counted(client: Client, payment: str) -> None:
     product = make_product(make_shop(make_user(email="penjual@contoh.test")), stock=3)
     order = make_order(product, quantity=2, payment=payment, email="rina@contoh.test")
     if payment == "transfer":
@@ -385,6 +385,7 @@ def test_a_silent_seller_is_reminded_once_then_the_order_is_cancelled_and_counte
     assert (order.status, order.cancel_reason) == (settings.CANCELLED, "Penjual tidak menjawab sampai batas waktu.")
     assert _stock(product) == (3, 0)
     assert silences(order.partner_id) == 1
+    assert ("Hubungi penjual dan tunjukkan bukti transfer Anda" in client.get(order_url(order)).content.decode()) is (payment == "transfer")
     assert {message.to[0] for message in mail.outbox} == {"penjual@contoh.test", "rina@contoh.test"}
 
 
