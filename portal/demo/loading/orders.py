@@ -80,11 +80,11 @@ def _order(name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: in
     delivery = wanted if wanted in possible else "ambil"
     group = place_orders(basket, address, {shop.pk: Choice(delivery, state if state in GATEWAYS else "transfer")}, key, user)
     for order in group.orders.all():
-        if state == "handed" and delivery == "paket":
-            record_parcel(order, RESI, actor=None)
         placed = timezone.now() - timedelta(days=days_ago, hours=hours_ago)
         Order.objects.filter(pk=order.pk).update(date_placed=placed)
         _advance(order, state, placed + timedelta(hours=1))
+        if state == "handed" and delivery == "paket":
+            record_parcel(order, RESI, actor=None)
         InboxItem.objects.filter(thing=thing_of_order(order)).update(created_at=placed)
     return 1
 
