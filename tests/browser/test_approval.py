@@ -102,7 +102,7 @@ def test_an_official_returns_a_programme_and_then_approves_it(visitors: object) 
     dark.page.goto(f"{second[:-4]}xyz/")
     expect(dark.page.get_by_role("heading", name="Tautan ini tidak berlaku")).to_be_visible()
 
-    editor.page.goto("/kelola/pages/search/?q=Kampung Kue")
+    _search_for_text(editor)
     number = re.search(r"/pages/(\d+)/", editor.page.get_by_role("link", name=TITLE).first.get_attribute("href") or "")
     assert number
     editor.page.goto(f"/kelola/pages/{number[1]}/history/")
