@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import reverse
@@ -20,7 +21,6 @@ from shop.catalogue.models import Category
 from shop.catalogue.queries import IN_STOCK, product_url, public_products
 from shop.order.models import Order
 from shop.order.queries import orders_of_buyer
-from shop.order.states import UNPAID
 from shop.partner.queries import public_shops
 from shop.seller.desk_shops import waiting_shops
 from shop.seller.tasks import orders_of
@@ -65,7 +65,7 @@ def _with_basket(path: str) -> Callable[[HttpRequest], str]:
 
 def _order(request: HttpRequest) -> str:
     orders = orders_of_buyer(request.user) if isinstance(request.user, User) else Order.objects.none()
-    newest = orders.filter(status__in=UNPAID).first() or orders.first()  # an unpaid one shows every control
+    newest = orders.filter(status=settings.AWAITING_PAYMENT).first() or orders.first()  # an unpaid one shows every control
     return reverse("orders:detail", args=[newest.number]) if newest else reverse("orders:find")
 
 

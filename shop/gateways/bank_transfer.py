@@ -1,6 +1,5 @@
 """Transfer to the shop's own account. The seller sees the money in the account's history; a picture of a receipt proves nothing."""
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -29,9 +28,6 @@ class BankTransfer(Gateway):
 
     def promise(self, shop: "Partner") -> str:
         return _("Transfer ke rekening toko. Nomor rekening dan batas waktunya tampil setelah Anda memesan.") if shop.takes_transfers else ""
-
-    def deadline(self, placed: datetime) -> datetime:
-        return placed + timedelta(hours=settings.PAYMENT_HOURS)
 
     def instructions(self, order: "Order") -> Instructions:
         shop = order.partner

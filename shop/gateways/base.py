@@ -7,7 +7,6 @@ notifications move on, through shop.order.actions like everybody else.
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -82,10 +81,6 @@ class Gateway(ABC):
     @abstractmethod
     def promise(self, shop: "Partner") -> str:
         """One sentence for whoever has not ordered yet, on the pages of the shop and its goods; empty when this shop cannot be paid so."""
-
-    @abstractmethod
-    def deadline(self, placed: datetime) -> datetime:
-        """Until when the goods wait for the money; later the order is cancelled by itself."""
 
     @abstractmethod
     def instructions(self, order: "Order") -> Instructions:

@@ -1,6 +1,5 @@
 """Cash when the shop's own courier brings the goods. Only where the shop drives itself and has said that it takes cash there: no stranger carries its money."""
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -32,9 +31,6 @@ class PayAtDoor(Gateway):
 
     def promise(self, shop: "Partner") -> str:
         return _("Bayar tunai saat kurir toko datang, di wilayah antar toko.") if shop.cash_on_delivery else ""
-
-    def deadline(self, placed: datetime) -> datetime:
-        return placed + timedelta(days=settings.PICKUP_DAYS)
 
     def instructions(self, order: "Order") -> Instructions:
         return Instructions(

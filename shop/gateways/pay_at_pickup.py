@@ -1,6 +1,5 @@
 """Cash when the buyer fetches the goods. Only with pickup: nobody rides across the city for an order that may not be wanted."""
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -33,15 +32,13 @@ class PayAtPickup(Gateway):
     def promise(self, shop: "Partner") -> str:
         return _("Bayar di toko saat mengambil barang.") if shop.pickup else ""
 
-    def deadline(self, placed: datetime) -> datetime:
-        return placed + timedelta(days=settings.PICKUP_DAYS)
-
     def instructions(self, order: "Order") -> Instructions:
         shop = order.partner
         return Instructions(
             title=_("Ambil dan bayar di toko"),
             rows=[CopyRow(_("Dibayar di toko"), rupiah(order.total_incl_tax), str(int(order.total_incl_tax)))],
             steps=[
+                _("Tunggu kabar di halaman ini bahwa barang siap diambil."),
                 _("Datang ke %(street)s pada jam buka toko.") % {"street": shop.street or shop.name},
                 _("Sebut nomor pesanan %(number)s.") % {"number": order.number},
                 _("Periksa barangnya, lalu bayar tunai ke penjual."),

@@ -25,6 +25,8 @@ from shop.partner.models import StockRecord
 
 BUYER_MAY_CANCEL = (settings.AWAITING_PAYMENT, settings.AWAITING_ANSWER)
 """Nobody saw money, and the seller did not start."""
+ARRIVED = (settings.RECEIVED, settings.COMPLETE)
+"""The buyer has the goods."""
 
 
 def say_paid(order: Order, actor: Actor, at: datetime | None = None) -> Order:
@@ -106,15 +108,31 @@ def cancel_silent(order: Order) -> Order:
 @transaction.atomic
 def record_refund(order: Order, actor: Actor, words: str, at: datetime | None = None) -> Order:
     """The seller gave the money back and says how. Only for money that is owed back; a second time changes nothing."""
-    if actor.role not in (Role.SELLER, Role.OFFICER):
-        raise NotTheirs
+    _only_seller(actor)
     locked = _locked(order)
-    if ledger.state_of_money(locked) not in (Money.OWED_BACK, Money.RETURNED):
+    money = ledger.state_of_money(locked)
+    if money not in (Money.OWED_BACK, Money.RETURNED):
         raise WrongState(_("Untuk pesanan ini tidak ada uang yang harus dikembalikan."))
-    if ledger.state_of_money(locked) == Money.OWED_BACK:
+    if money == Money.OWED_BACK:
         ledger.note(locked, Kind.RETURNED, actor, at or timezone.now(), words)
         tell_refunded(locked)
     return locked
+
+
+@transaction.atomic
+def record_cash(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """The seller has the cash for goods that the buyer or the clock called received. A second time changes nothing."""
+    _only_seller(actor)
+    locked = _locked(order)
+    if locked.status not in ARRIVED:
+        raise WrongState(_("Uang dicatat saat barang diterima. Muat ulang halaman untuk melihat keadaan pesanan."))
+    ledger.note(locked, Kind.RECEIVED, actor, at or timezone.now())
+    return locked
+
+
+def _only_seller(actor: Actor) -> None:
+    if actor.role != Role.SELLER:
+        raise NotTheirs(actor.role)
 
 
 @transaction.atomic
@@ -128,19 +146,17 @@ def _take(order: Order, step: Step, actor: Actor, at: datetime | None, effect: C
     if effect is not None:
         effect(locked, now)
     was = locked.status
-    locked.set_status(step.to)
-    locked.deadline, locked.remind_at = times(locked.status, locked.payment_method, now)
-    locked.save(update_fields=["deadline", "remind_at"])
-    note_event(locked, step.key, actor, now, was, words)
-    tell_changed(locked)
+    locked.deadline, locked.remind_at = times(step.to, now)
+    locked.set_status(step.to)  # saves
+    tell_changed(locked, note_event(locked, step.key, actor, now, was, words))
     for name in ("status", "deadline", "remind_at", "cancel_reason"):
         setattr(order, name, getattr(locked, name))
     return locked
 
 
-def note_event(order: Order, key: str, actor: Actor, at: datetime, was: str = "", words: str = "") -> None:
+def note_event(order: Order, key: str, actor: Actor, at: datetime, was: str = "", words: str = "") -> OrderEvent:
     """A row of the history, in the running transaction."""
-    OrderEvent.objects.create(order=order, at=at, key=key, role=actor.role, user=actor.user, old_status=was, new_status=order.status, words=words[:500])
+    return OrderEvent.objects.create(order=order, at=at, key=key, role=actor.role, user=actor.user, old_status=was, new_status=order.status, words=words[:500])
 
 
 def _locked(order: Order) -> Order:

@@ -8,8 +8,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from shop.gateways import gateway
-
 
 @dataclass(frozen=True)
 class Clock:
@@ -20,6 +18,7 @@ class Clock:
 
 
 CLOCKS: dict[str, Clock] = {
+    settings.AWAITING_PAYMENT: Clock(lambda: timedelta(hours=settings.PAYMENT_HOURS), 0.75),
     settings.AWAITING_CONFIRMATION: Clock(lambda: timedelta(hours=settings.SELLER_ANSWER_HOURS), 0.5),
     settings.AWAITING_ANSWER: Clock(lambda: timedelta(hours=settings.SELLER_ANSWER_HOURS), 0.5),
     settings.PAID: Clock(lambda: timedelta(days=settings.PREPARE_DAYS), 0.5),
@@ -28,14 +27,10 @@ CLOCKS: dict[str, Clock] = {
     settings.HANDED_OVER: Clock(lambda: timedelta(days=settings.RECEIVE_DAYS), 0.8),
     settings.RECEIVED: Clock(lambda: timedelta(days=settings.COMPLAINT_DAYS), 1),
 }
-PAYMENT_REMINDED_AT = 0.75
 
 
-def times(status: str, payment_method: str, moment: datetime) -> tuple[datetime | None, datetime | None]:
+def times(status: str, moment: datetime) -> tuple[datetime | None, datetime | None]:
     """Until when a state lasts that begins at this moment, and when whose turn it is is reminded; None where no clock runs."""
-    if status == settings.AWAITING_PAYMENT:
-        deadline = gateway(payment_method).deadline(moment)
-        return deadline, moment + (deadline - moment) * PAYMENT_REMINDED_AT
     clock = CLOCKS.get(status)
     if clock is None:
         return None, None

@@ -10,29 +10,31 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from shop.order import actions, ledger
 from shop.order.actors import CLOCK
 from shop.order.exceptions import WrongState
+from shop.order.ledger import Kind
 from shop.order.models import Order
 from shop.order.notices import tell_late, tell_reminder
+from shop.order.states import OPEN
 from shop.order.steps import LATE, REMINDED
+
+ENDS = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAITING_ANSWER, settings.READY, settings.HANDED_OVER, settings.RECEIVED)
+"""States that the clock ends. Where the shop has the money it cancels nothing: see _remind."""
 
 
 def expire_due(now: datetime) -> int:
     """Do what follows when a deadline has passed; returns for how many orders."""
-    return sum(_if_still(order, now, "deadline", _pass) for order in _due("deadline", now))
+    due = Order.objects.filter(status__in=ENDS, deadline__lte=now).exclude(status=settings.READY, money__kind=Kind.RECEIVED)
+    return sum(_if_still(order, now, "deadline", _pass) for order in due.order_by("deadline", "pk"))
 
 
 def remind_due(now: datetime) -> int:
-    """Tell whose turn it is that time runs out, once for each state; returns for how many orders."""
-    return sum(_if_still(order, now, "remind_at", _remind) for order in _due("remind_at", now))
-
-
-def _due(column: str, now: datetime) -> QuerySet[Order]:
-    return Order.objects.filter(**{f"{column}__lte": now}).order_by(column, "pk")
+    """Tell whose turn it is that time runs out, and where the clock ends nothing, once more when it has run out; returns for how many orders."""
+    due = Order.objects.filter(status__in=OPEN, remind_at__lte=now)
+    return sum(_if_still(order, now, "remind_at", _remind) for order in due.order_by("remind_at", "pk"))
 
 
 @transaction.atomic
@@ -54,24 +56,24 @@ def _pass(order: Order, now: datetime) -> None:
         actions.cancel(order, CLOCK, _("Tidak dibayar sampai batas waktu."))
     elif order.status in (settings.AWAITING_ANSWER, settings.AWAITING_CONFIRMATION):
         actions.cancel_silent(order)
-    elif order.status == settings.READY and not ledger.is_paid(order):
+    elif order.status == settings.READY and not _stays(order):
         actions.cancel(order, CLOCK, _("Tidak diambil sampai batas waktu."))
     elif order.status == settings.HANDED_OVER:
         actions.receive(order, CLOCK)
     elif order.status == settings.RECEIVED:
         actions.complete(order, CLOCK)
-    else:
-        _note_late(order, now)
 
 
-def _note_late(order: Order, now: datetime) -> None:
-    """The money is with the shop, so the clock cancels nothing: both sides and the officers are told, once."""
-    actions.note_event(order, LATE, CLOCK, now, order.status)
-    Order.objects.filter(pk=order.pk).update(deadline=None, remind_at=None)
-    tell_late(order)
+def _stays(order: Order) -> bool:
+    """The clock ends nothing here: the seller is at work, or the shop has the money."""
+    return order.status in (settings.PAID, settings.PROCESSING) or (order.status == settings.READY and ledger.is_paid(order))
 
 
 def _remind(order: Order, now: datetime) -> None:
-    Order.objects.filter(pk=order.pk).update(remind_at=None)
-    actions.note_event(order, REMINDED, CLOCK, now, order.status)
-    tell_reminder(order)
+    late = order.deadline is not None and order.deadline <= now
+    stays = _stays(order)
+    Order.objects.filter(pk=order.pk).update(remind_at=order.deadline if stays and not late else None)
+    if late and stays:  # the deadline remains, so that both sides see it passed
+        tell_late(order, actions.note_event(order, LATE, CLOCK, now, order.status))
+    elif not late:
+        tell_reminder(order, actions.note_event(order, REMINDED, CLOCK, now, order.status))

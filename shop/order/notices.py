@@ -13,7 +13,7 @@ from portal.notifications.actions import mail, post, raise_alarm, settle_alarms
 from portal.notifications.models import InboxItem
 from shop.money import rupiah
 from shop.order.links import order_url
-from shop.order.models import Order
+from shop.order.models import Order, OrderEvent
 from shop.order.queries import deadline_words
 from shop.order.states import BUYER, state_of, words_for_buyer
 
@@ -48,30 +48,36 @@ SHOP_SUBJECTS = {
 """The states of which the shop is told: it did the other steps itself."""
 
 
-def tell_changed(order: Order) -> None:
+def tell_changed(order: Order, event: OrderEvent) -> None:
     """A new state: the buyer; the shop too where it is its turn, or the order is over."""
-    step = _step(order, order.status)
+    step = _step(event, order.status)
     settle_alarms([_late(order)])
     _tell_buyer(order, step)
     if order.status in SHOP_SUBJECTS:
         _tell_shop(order, step, SHOP_SUBJECTS[order.status])
 
 
-def tell_reminder(order: Order) -> None:
+def tell_reminder(order: Order, event: OrderEvent) -> None:
     """Time runs out for whose turn it is."""
+    step = _step(event, "reminder")
     if state_of(order).turn == BUYER:
-        _tell_buyer(order, _step(order, "reminder"), _("Pengingat: %(subject)s"))
+        _tell_buyer(order, step, _("Pengingat: %(subject)s"))
     else:
-        _tell_shop(order, _step(order, "reminder"), _("Pengingat: pesanan %(number)s, %(total)s, menunggu Anda"), important=True)
+        _tell_shop(order, step, _("Pengingat: pesanan %(number)s, %(total)s, menunggu Anda"), important=True)
 
 
-def tell_late(order: Order) -> None:
-    """The seller let a paid order wait past its time: both sides. The officers see it on their screen."""
-    _tell_buyer(order, _step(order, "late"), _("Belum diserahkan: pesanan %(total)s dari %(shop)s"))
-    _tell_shop(order, _step(order, "late"), _("Sudah lewat batas waktu: pesanan %(number)s, %(total)s"), important=True)
+def tell_late(order: Order, event: OrderEvent) -> None:
+    """Time has run out and nothing ends by itself: both sides. Officers see on their screen where it is the seller who lets a buyer wait."""
+    step = _step(event, "late")
+    if state_of(order).turn == BUYER:
+        _tell_buyer(order, step, _("Belum diambil: pesanan %(total)s di %(shop)s"))
+        _tell_shop(order, step, _("Belum diambil pembeli: pesanan %(number)s, %(total)s"))
+        return
+    _tell_buyer(order, step, _("Belum diserahkan: pesanan %(total)s dari %(shop)s"))
+    _tell_shop(order, step, _("Sudah lewat batas waktu: pesanan %(number)s, %(total)s"), important=True)
     raise_alarm(
-        f"{_late(order)}-{_step(order, 'late')}",
-        subject=_("%(shop)s belum menyerahkan pesanan %(number)s yang sudah dibayar") % {"shop": order.partner.name, "number": order.number},
+        f"{_late(order)}-{step}",
+        subject=_("%(shop)s belum menyerahkan pesanan %(number)s, sudah lewat batas waktu") % {"shop": order.partner.name, "number": order.number},
         text=_("Hubungi tokonya. Nomor HP ada di halaman toko."),
         path=reverse("desk_shops:detail", args=[order.partner_id]),
     )
@@ -97,9 +103,9 @@ def _late(order: Order) -> str:
     return f"lateorder-{order.pk}"
 
 
-def _step(order: Order, name: str) -> str:
+def _step(event: OrderEvent, name: str) -> str:
     """A name for what is told now: a state that an order comes back to is told again, the same row of the history never twice."""
-    return f"{order.events.count()}-{name}"
+    return f"{event.pk}-{name}"
 
 
 def _tell_buyer(order: Order, step: str, subject: str = "%(subject)s") -> None:

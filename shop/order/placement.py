@@ -124,7 +124,7 @@ def _place_one(number: str, group: OrderGroup, basket: Basket, part: Group, buye
     if way is None or way.refusal(part.shop, delivery.code):
         raise CannotPlace([_("Pilih lagi cara bayar untuk %(shop)s.") % {"shop": part.shop}])
     placed = timezone.now()
-    deadline, remind_at = times(way.initial_status, way.code, placed)
+    deadline, remind_at = times(way.initial_status, placed)
     goods = part.total
     order: Order = SliceOrderCreator().place_order(
         basket=ShopSlice(basket, [line.line for line in part.lines]),

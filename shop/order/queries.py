@@ -13,10 +13,8 @@ from portal.clock import moment_words
 from shop.catalogue.pictures import first_pictures
 from shop.order.links import order_url
 from shop.order.models import Order, OrderEvent
-from shop.order.states import STATES, UNPAID, path_of
+from shop.order.states import OPEN, STATES, coming, state_of
 from shop.order.steps import NOT_ARRIVED, SILENT
-
-ENDED = (settings.COMPLETE, settings.CANCELLED)
 
 
 def readable() -> QuerySet[Order]:
@@ -32,17 +30,18 @@ def orders_of_buyer(user: User) -> QuerySet[Order]:
 
 @dataclass(frozen=True)
 class Sibling:
-    """Another order of the same press that still waits for its buyer: its signed address and until when."""
+    """Another order of the same press: its signed address, whose turn it is and until when."""
 
     order: Order
     url: str
+    heading: Any
     due: str
 
 
-def unpaid_siblings(order: Order) -> list[Sibling]:
-    """The other orders of the same press that still wait for their buyer."""
-    others = Order.objects.filter(group_id=order.group_id, status__in=UNPAID).exclude(pk=order.pk).select_related("partner").order_by("pk")
-    return [Sibling(other, order_url(other), deadline_words(other)) for other in others]
+def open_siblings(order: Order) -> list[Sibling]:
+    """The other orders of the same press that are not over. A guest has no other way from one to the next."""
+    others = Order.objects.filter(group_id=order.group_id, status__in=OPEN).exclude(pk=order.pk).select_related("partner").order_by("pk")
+    return [Sibling(other, order_url(other), state_of(other).heading, deadline_words(other)) for other in others]
 
 
 @dataclass(frozen=True)
@@ -71,19 +70,12 @@ def history(order: Order) -> list[dict[str, Any]]:
         stopped = event.new_status == settings.CANCELLED
         title = _("Uang belum masuk, kata penjual") if event.key == NOT_ARRIVED.key else STATES[event.new_status].passed
         steps.append({"title": title, "state": "stop" if stopped else "done", "when": moment_words(event.at), "text": event.words})
-    path = path_of(order, began)
-    if order.status not in ENDED:
-        here = path.index(order.status) if order.status in path else path.index(settings.PAID if began == settings.AWAITING_PAYMENT else began)
-        if order.status == settings.AWAITING_CONFIRMATION:
-            here = 0
-        coming = path[here + 1 :]
-        steps += [{"title": STATES[status].passed, "state": "todo" if place else "now", "when": ""} for place, status in enumerate(coming)]
-    return steps
+    return steps + [{"title": STATES[status].passed, "state": "todo" if place else "now", "when": ""} for place, status in enumerate(coming(order, began))]
 
 
 def deadline_words(order: Order) -> str:
     """Until when somebody has to act, and who; empty when no clock runs."""
-    if order.deadline is None or order.status in ENDED:
+    if order.deadline is None or order.status not in OPEN:
         return ""
     return str(STATES[order.status].due) % {"moment": moment_words(order.deadline)}
 

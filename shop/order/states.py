@@ -18,6 +18,7 @@ OPEN = (
     settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAITING_ANSWER, settings.PAID, settings.PROCESSING, settings.READY,
     settings.HANDED_OVER, settings.RECEIVED,
 )  # fmt: skip
+"""In the order in which they follow each other."""
 SOLD = (settings.PAID, settings.PROCESSING, settings.READY, settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
 """The shop took the order or saw its money."""
 
@@ -148,11 +149,14 @@ MONEY_BACK: dict[Money, Any] = {
 SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Sudah terkirim? Hubungi penjual dan tunjukkan bukti transfer Anda.")
 
 
-def path_of(order: Order, began: str) -> tuple[str, ...]:
-    """The states that an order passes when all goes well."""
-    way = settings.HANDED_OVER if order.shipping_address_id else settings.READY
-    first = (settings.AWAITING_PAYMENT, settings.PAID) if began == settings.AWAITING_PAYMENT else (began, settings.PROCESSING)
-    return (*first, way, settings.RECEIVED, settings.COMPLETE)
+def coming(order: Order, began: str) -> list[str]:
+    """The states that are still to come when all goes well with an order that began so."""
+    if order.status not in OPEN:
+        return []
+    agreed = settings.PAID if began == settings.AWAITING_PAYMENT else settings.PROCESSING
+    leaves = settings.HANDED_OVER if order.shipping_address_id else settings.READY
+    passed = OPEN[: OPEN.index(order.status) + 1]
+    return [status for status in (agreed, leaves, settings.RECEIVED, settings.COMPLETE) if status not in passed]
 
 
 def state_of(order: Order) -> State:

@@ -23,11 +23,11 @@ from shop.order import actions
 from shop.order.actors import Actor, buyer
 from shop.order.exceptions import WrongState
 from shop.order.forms import FindOrderForm
-from shop.order.ledger import is_paid
+from shop.order.ledger import Kind, Money, is_paid, state_of_money
 from shop.order.links import code_url, is_key, key_of, order_url
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response
-from shop.order.queries import deadline_words, history, items_of, readable, unpaid_siblings
+from shop.order.queries import deadline_words, history, items_of, open_siblings, readable
 from shop.order.states import RECEIPT_STATES, state_of, words_for_buyer
 from shop.order.whatsapp import buyer_to_seller
 from shop.paying.forms import ReceiptForm
@@ -68,7 +68,6 @@ class OrderView(OneOrderView):
         """The page; `receipt_form` brings what was wrong with a picture that was just sent."""
         order = self.order
         way = gateway(order.payment_method)
-        can_cancel = order.status in actions.BUYER_MAY_CANCEL
         instructions = way.instructions(order) if pays_now(order, way) else None
         scan = instructions.scan if instructions else None
         takes_receipt = way.takes_receipt and order.status in RECEIPT_STATES
@@ -89,14 +88,15 @@ class OrderView(OneOrderView):
                 "steps": history(order),
                 "items": items_of(order),
                 "parcel": card_of(order),
-                "siblings": unpaid_siblings(order),
+                "siblings": open_siblings(order),
                 "key": key_of(order.number),
                 "buyer_phone": local_phone(order.buyer_phone),
                 "shop_phone": local_phone(order.partner.phone),
                 "shop_whatsapp": buyer_to_seller(order),
-                "can_cancel": can_cancel,
+                "can_cancel": order.status in actions.BUYER_MAY_CANCEL,
                 "can_say_paid": order.status == settings.AWAITING_PAYMENT,
                 "can_receive": may_receive(order),
+                "refund": refund_words(order, way),
             },
         )
 
@@ -129,6 +129,14 @@ def pays_now(order: Order, way: Gateway) -> bool:
     """True while the buyer still needs to know how to pay: before a transfer, and in cash until the goods change hands."""
     in_cash = way.initial_status == settings.AWAITING_ANSWER
     return order.status in ((settings.AWAITING_ANSWER, settings.PROCESSING, settings.READY, settings.HANDED_OVER) if in_cash else (settings.AWAITING_PAYMENT,))
+
+
+def refund_words(order: Order, way: Gateway) -> str:
+    """How the buyer's money comes back, or how the seller says it did; empty when none is owed."""
+    money = state_of_money(order)
+    if money == Money.OWED_BACK:
+        return way.refund(order).buyer
+    return next((record.words for record in order.money.all() if record.kind == Kind.RETURNED), "")
 
 
 def may_receive(order: Order) -> bool:

@@ -20,6 +20,7 @@ from wagtail.admin.views import generic
 
 from portal.accounts.phones import local_phone
 from portal.screens import OfficerScreen, ScreenSet
+from shop.order.queries import silences
 from shop.partner.actions import decide
 from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, four_numbers, shops_in
@@ -157,6 +158,7 @@ class ShopDetailView(OfficerScreen, DetailView):
             "goods": with_pictures(list(goods[:12])),
             "goods_count": goods.count(),
             "change": waiting_change(shop),
+            "silences": silences(shop.pk),
             "code": code,
             "code_warnings": [words for words in (*code.warnings, name_warning(code, shop)) if words] if code else [],
             "areas": shop.courier_areas.select_related("region").order_by("region_id"),

@@ -23,6 +23,7 @@ from wagtail.admin.views import generic
 
 from portal.private_files import private_file
 from portal.screens import ScreenSet
+from shop.gateways import gateway
 from shop.order import actions
 from shop.order.actors import Actor, seller
 from shop.order.escalation import note_opened
@@ -145,9 +146,11 @@ class OrderView(SellerScreen, DetailView):
         context["task"] = task_of(order, timezone.now())
         context["receipts"] = receipts_of(order)
         context["steps"] = history(order)
-        if state_of_money(order) == Money.OWED_BACK:
+        money = state_of_money(order)
+        if money == Money.OWED_BACK:
             context.setdefault("refund_form", RefundForm())
-        context["returned"] = state_of_money(order) == Money.RETURNED
+            context["refund"] = gateway(order.payment_method).refund(order).seller
+        context["returned"] = money == Money.RETURNED
         context["whatsapp"] = seller_to_buyer(order)
         return context
 
@@ -246,6 +249,12 @@ class ReceivedView(ParcelView):
         return _("Pesanan %(name)s dicatat sudah diterima.") % {"name": order.buyer_name}
 
 
+class CashSeenView(OwnOrderView):
+    def act(self, order: Order, request: HttpRequest) -> str:
+        actions.record_cash(order, self.actor)
+        return _("Uang tunai dari %(name)s dicatat sudah masuk.") % {"name": order.buyer_name}
+
+
 class AcceptView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
         actions.accept(order, self.actor)
@@ -318,6 +327,7 @@ class OrderViewSet(ScreenSet):
             path("<int:pk>/terima/", AcceptView.as_view(), name="accept"),
             path("<int:pk>/siap/", ReadyView.as_view(), name="ready"),
             path("<int:pk>/diterima/", ReceivedView.as_view(), name="received"),
+            path("<int:pk>/uang-tunai/", CashSeenView.as_view(), name="cash_seen"),
             path("<int:pk>/uang-kembali/", RefundView.as_view(), name="refund"),
             path("<int:pk>/batal/", CancelView.as_view(), name="cancel"),
         ]

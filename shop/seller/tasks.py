@@ -17,9 +17,9 @@ from oscar.core.loading import get_model
 
 from portal.clock import clock
 from shop.gateways import gateway
-from shop.order.ledger import is_paid
+from shop.order.ledger import Kind, is_paid
 from shop.order.models import Order
-from shop.order.states import OPEN
+from shop.order.states import OPEN, state_of
 from shop.partner.models import Partner
 from shop.shipping.delivery import PARCEL
 
@@ -46,6 +46,7 @@ HAND_OVER = Button("serahkan", gettext_lazy("Serahkan pesanan"), "truck", True)
 FETCHED = Button("diterima", gettext_lazy("Sudah diambil"), leaves=True)
 FETCHED_PAID = Button("diterima", gettext_lazy("Sudah diambil dan dibayar"), leaves=True)
 ARRIVED = Button("diterima", gettext_lazy("Sudah diterima"), "circle-check")
+CASH_SEEN = Button("uang-tunai", gettext_lazy("Uang tunai sudah saya terima"), "wallet")
 ARRIVED_PAID = Button("diterima", gettext_lazy("Sudah diterima dan dibayar"), "circle-check")
 
 
@@ -85,6 +86,8 @@ def buttons_of(order: Order) -> tuple[Button, ...]:
         settings.PROCESSING: (leaves,),
         settings.READY: (FETCHED if paid else FETCHED_PAID,),
         settings.HANDED_OVER: (ARRIVED if paid else ARRIVED_PAID,),
+        settings.RECEIVED: () if paid else (CASH_SEEN,),
+        settings.COMPLETE: () if paid else (CASH_SEEN,),
     }.get(order.status, ())
 
 
@@ -100,6 +103,8 @@ class OrderTask:
     delivery: str
     due: str
     hurry: bool
+    waits: str
+    """What is awaited, where there is nothing to press."""
     proof: str
     """What proves the money, as the order's way of paying says it."""
 
@@ -115,8 +120,9 @@ def orders_of(shop: Partner) -> QuerySet[Order]:
     return rows.order_by(F("deadline").asc(nulls_last=True), "-date_placed", "-pk")
 
 
-def open_orders(shop: Partner) -> QuerySet[Order]:
-    return orders_of(shop).filter(status__in=OPEN)
+def orders_to_do(shop: Partner) -> QuerySet[Order]:
+    """The open ones but for those that only wait to complete by themselves."""
+    return orders_of(shop).filter(status__in=OPEN).exclude(status=settings.RECEIVED, money__kind=Kind.RECEIVED)
 
 
 def tasks_of(orders: Iterable[Order], now: datetime | None = None) -> list[OrderTask]:
@@ -131,7 +137,8 @@ def task_of(order: Order, now: datetime) -> OrderTask:
     due, hurry = due_words(order.deadline if order.status in OPEN else None, now)
     items = ", ".join(f"{line.quantity} {line.title}" for line in order.lines.all())
     proof = gateway(order.payment_method).proof()
-    return OrderTask(order, step, buttons_of(order), step.title % {"name": order.buyer_name}, items, delivery_words(order), due, hurry, proof)
+    title, waits = step.title % {"name": order.buyer_name}, str(state_of(order).seller_text)
+    return OrderTask(order, step, buttons_of(order), title, items, delivery_words(order), due, hurry, waits, proof)
 
 
 def delivery_words(order: Order) -> str:

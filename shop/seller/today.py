@@ -21,7 +21,7 @@ from shop.order.escalation import note_opened
 from shop.partner.models import Partner
 from shop.seller.desk_shops import DeskHomeView
 from shop.seller.products import LOW_STOCK, goods_of, with_pictures
-from shop.seller.tasks import open_orders, tasks_of
+from shop.seller.tasks import orders_to_do, tasks_of
 from shop.seller.workplace import SellerScreen, shop_of
 
 MOST_TASKS = 10
@@ -36,7 +36,7 @@ class TodayView(SellerScreen, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        orders = list(open_orders(self.shop)[: MOST_TASKS + 1])
+        orders = list(orders_to_do(self.shop)[: MOST_TASKS + 1])
         note_opened(orders[:MOST_TASKS], self.person)
         goods = goods_of(self.shop)
         low = list(goods.filter(is_public=True, free__lte=LOW_STOCK).order_by("free", "pk")[:MOST_LOW])

@@ -1,6 +1,5 @@
 """QRIS of the shop: its own fixed code, shown beside the exact amount. The seller sees the money in their app; the portal sees nothing of it."""
 
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -44,9 +43,6 @@ class ShopQris(Gateway):
 
     def promise(self, shop: "Partner") -> str:
         return _("QRIS toko, tanpa biaya tambahan. Kodenya tampil setelah Anda memesan.") if shop.qris else ""
-
-    def deadline(self, placed: datetime) -> datetime:
-        return placed + timedelta(hours=settings.PAYMENT_HOURS)
 
     def instructions(self, order: "Order") -> Instructions:
         code = code_of(order.partner)

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 
 from shop.gateways import GATEWAYS, gateway, promises
 from shop.gateways.base import Gateway
+from shop.order.clocks import times
 from shop.order.exceptions import CannotPlace
 from shop.order.models import Order
 from shop.order.states import OPEN, STATES, UNPAID
@@ -72,8 +73,11 @@ def test_it_begins_in_a_state_that_waits_can_be_cancelled_and_has_words_for_both
     assert way.initial_status in OPEN
 
 
-def test_its_deadline_lies_ahead(way: Gateway) -> None:
-    assert way.deadline(NOW) > NOW
+def test_the_state_it_begins_in_has_a_deadline_and_a_reminder_before_it(way: Gateway) -> None:
+    deadline, remind_at = times(way.initial_status, NOW)
+    assert deadline
+    assert remind_at
+    assert NOW < remind_at < deadline
 
 
 def test_it_instructs_with_the_exact_amount_and_steps(way: Gateway) -> None:

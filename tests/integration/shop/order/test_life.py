@@ -14,13 +14,15 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from portal.notifications.models import Alarm
 from portal.notifications.sending import send_due
 from shop.order import actions, deadlines, ledger
 from shop.order.actors import CLOCK, Actor, Role, buyer, seller
 from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.links import key_of, order_url
 from shop.order.models import Order
-from shop.order.queries import silences
+from shop.order.queries import history, readable, silences
+from shop.seller.tasks import orders_of
 from tests.factories.orders import make_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
 from tests.post_office import delivering
@@ -111,23 +113,48 @@ def test_goods_nobody_fetches_go_back_after_three_days() -> None:
     assert order.cancel_reason == "Tidak diambil sampai batas waktu."
 
 
-@pytest.mark.parametrize("to_counter", [False, True])
-def test_the_clock_never_cancels_what_is_paid(to_counter: bool) -> None:
-    """It says so to both sides, once, and leaves the order where it is."""
-    product = make_product(make_shop(make_user(email="penjual@contoh.test")), stock=5)
+@pytest.mark.parametrize(("to_counter", "said"), [(False, "Belum diserahkan: pesanan"), (True, "Belum diambil: pesanan")])
+def test_the_clock_never_cancels_what_is_paid(client: Client, to_counter: bool, said: str) -> None:
+    """It says so to both sides, once, and leaves the order where it is. Officers hear of it where it is the seller who lets a buyer wait."""
+    owner = make_user("Penjual", email="penjual@contoh.test")
+    shop = make_shop(owner)
+    product = make_product(shop, stock=5)
     order = make_order(product, email="rina@contoh.test")
     actions.confirm_payment(order, SELLER)
     if to_counter:
         actions.make_ready(order, SELLER)
     _nothing_waits()
+    deadlines.remind_due(order.remind_at)
+    _nothing_waits()
     with delivering():
-        assert deadlines.expire_due(timezone.now() + timedelta(days=30)) == 1
-        assert deadlines.expire_due(timezone.now() + timedelta(days=60)) == 0
+        assert deadlines.remind_due(order.deadline) == 1
+        assert deadlines.remind_due(order.deadline + timedelta(days=9)) == 0
+        assert deadlines.expire_due(order.deadline + timedelta(days=9)) == 0
     order.refresh_from_db()
     assert order.status == (settings.READY if to_counter else settings.PAID)
     assert _stock(product) == (5, 1)
-    assert sorted(message.to[0] for message in mail.outbox) == ["penjual@contoh.test", "rina@contoh.test"]
+    told = {message.to[0]: message.subject for message in mail.outbox}
+    assert len(mail.outbox) == len(told) == 2
+    assert told["rina@contoh.test"].startswith(said)
     assert order.events.filter(key="late").count() == 1
+    assert Alarm.objects.filter(settled_at=None).count() == (0 if to_counter else 1)
+    with time_machine.travel(order.deadline + timedelta(days=1), tick=False):
+        client.force_login(owner)
+        assert client.get(f"/kelola/pesanan/{order.pk}/").context["task"].due == "Lewat batas waktu"
+    if not to_counter:
+        actions.hand_over(order, SELLER)
+        assert not Alarm.objects.filter(settled_at=None).exists()
+
+
+def test_what_is_late_stays_first_on_the_sellers_list() -> None:
+    shop = make_shop()
+    product = make_product(shop, stock=9)
+    late, new = make_order(product), make_order(product)
+    for order in (late, new):
+        actions.confirm_payment(order, SELLER)
+    Order.objects.filter(pk=late.pk).update(deadline=timezone.now() - timedelta(days=1), remind_at=timezone.now())
+    deadlines.remind_due(timezone.now())
+    assert [order.pk for order in orders_of(shop)] == [late.pk, new.pk]
 
 
 def test_clock_and_buyer_never_cancel_what_was_just_paid() -> None:
@@ -451,12 +478,64 @@ def test_cash_is_on_record_when_the_seller_says_it_came() -> None:
     assert (record.kind, record.amount, record.method, record.role) == ("received", 65_000, "ambil", "seller")
 
 
-def test_the_clock_does_not_invent_cash() -> None:
-    order = make_order(make_product(), payment="ambil")
+def test_the_clock_does_not_invent_cash_and_the_seller_can_still_note_it(client: Client) -> None:
+    owner = make_user("Penjual")
+    order = make_order(make_product(make_shop(owner)), payment="ambil")
+    client.force_login(owner)
+    address = f"/kelola/pesanan/{order.pk}/uang-tunai/"
+    assert "Uang dicatat saat barang diterima" in client.post(address, follow=True).content.decode()
     _step(order, (actions.accept, SELLER), (actions.hand_over, SELLER))
     deadlines.expire_due(timezone.now() + timedelta(days=settings.RECEIVE_DAYS, minutes=1))
     order.refresh_from_db()
     assert (order.status, order.money.count()) == (settings.RECEIVED, 0)
+    assert [task.order.pk for task in client.get("/kelola/").context["tasks"]] == [order.pk], "the money is still to be noted"
+    assert "Uang tunai sudah saya terima" in client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+    for _ in range(2):
+        client.post(address)
+    assert [(record.kind, record.role) for record in order.money.all()] == [("received", "seller")]
+    assert not client.get("/kelola/").context["tasks"], "it only waits to complete by itself"
+    with pytest.raises(NotTheirs):
+        actions.record_cash(order, BUYER)
+
+
+def test_an_order_that_completes_by_itself_says_when(client: Client) -> None:
+    owner = make_user("Penjual")
+    order = make_order(make_product(make_shop(owner)))
+    _step(order, *TO_RECEIVED)
+    client.force_login(owner)
+    page = client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+    assert "Pesanan selesai sendiri kalau tidak ada keluhan." in page
+    assert client.get(f"/kelola/pesanan/{order.pk}/").context["task"].due in page
+
+
+@pytest.mark.parametrize("payment", ["transfer", "ambil"])
+def test_a_guest_finds_the_other_order_of_the_same_press_whosever_turn_it_is(client: Client, payment: str) -> None:
+    first = make_order(make_product(make_shop()), make_product(make_shop()), payment=payment)
+    other = first.group.orders.exclude(pk=first.pk).get()
+    page = client.get(order_url(first)).content.decode()
+    assert html.escape(order_url(other)) in page
+    assert "Giliran Anda: bayar ke penjual" in page if payment == "transfer" else "Giliran penjual: menjawab pesanan" in page
+    assert "menunggu Anda" not in page
+    actions.cancel(other, SELLER, "Barang habis")
+    assert html.escape(order_url(other)) not in client.get(order_url(first)).content.decode()
+
+
+def test_what_is_still_to_come_follows_from_where_the_order_stands() -> None:
+    def to_come(order: Order) -> list[str]:
+        return [str(step["title"]) for step in history(readable().get(pk=order.pk)) if step["state"] in ("now", "todo")]
+
+    end = ["Barang diterima", "Pesanan selesai"]
+    transfer, cash = make_order(make_product()), make_order(make_product(), payment="ambil")
+    assert to_come(transfer) == ["Penjual menerima uang", "Barang siap diambil", *end]
+    actions.say_paid(transfer, BUYER)
+    assert to_come(transfer) == ["Penjual menerima uang", "Barang siap diambil", *end]
+    _step(transfer, (actions.confirm_payment, SELLER), (actions.accept, SELLER))
+    assert to_come(transfer) == ["Barang siap diambil", *end]
+    assert to_come(cash) == ["Penjual menyiapkan barang", "Barang siap diambil", *end]
+    actions.accept(cash, SELLER)
+    assert to_come(cash) == ["Barang siap diambil", *end]
+    actions.make_ready(cash, SELLER)
+    assert to_come(cash) == end
 
 
 def test_money_back_is_on_record_with_both_sides_told(client: Client) -> None:
@@ -480,6 +559,7 @@ def test_money_back_is_on_record_with_both_sides_told(client: Client) -> None:
     assert [message.subject for message in mail.outbox] == [f"{order.partner.name} mengembalikan uang Anda Rp65.000"]
     page = client.get(order_url(order)).content.decode()
     assert "uang Anda sudah dikembalikan" in page
+    assert "Transfer BCA" in page, "the seller was told that the buyer reads it"
     assert "Harus" not in page
 
 

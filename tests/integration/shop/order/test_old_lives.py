@@ -1,11 +1,12 @@
 """Orders from before the history are told as far as they are known."""
 
 import itertools
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
-from shop.order import append_only
+from shop.order import append_only, deadlines
 from shop.order.models import MoneyRecord, Order, OrderEvent
 from shop.order.queries import history, readable
 from tests.factories.foreign_shop import make_order_row
@@ -20,8 +21,11 @@ LATER = datetime(2026, 9, 2, 3, 0, tzinfo=UTC)
 def test_states_steps_and_money_of_old_orders_are_carried_over() -> None:
     shop = make_shop()
     product = make_product(shop, stock=50, price=65_000)
-    unpaid, pickup, complete, cancelled = (make_order_row(shop, product, status=status) for status in ("awaiting_payment", "ready", "complete", "cancelled"))
+    unpaid, pickup, complete, cancelled, sent = (
+        make_order_row(shop, product, status=status) for status in ("awaiting_payment", "ready", "complete", "cancelled", "handed_over")
+    )
     Order.objects.update(date_placed=THEN)
+    Order.objects.exclude(pk__in=(unpaid.pk, pickup.pk)).update(deadline=THEN)
 
     old = Rewound("order", "0024_life_of_an_order")
     old.model("order.Order").objects.filter(pk=pickup.pk).update(status="awaiting_pickup")
@@ -38,6 +42,12 @@ def test_states_steps_and_money_of_old_orders_are_carried_over() -> None:
     append_only.install()  # as every migrate does: SQLite lost the triggers with the old tables
 
     assert Order.objects.get(pk=pickup.pk).status == "ready"
+    assert {order.pk for order in Order.objects.filter(deadline=None)} == {complete.pk, cancelled.pk}
+    much_later = timezone.now() + timedelta(hours=1)
+    deadlines.expire_due(much_later)
+    deadlines.remind_due(much_later)
+    assert not OrderEvent.objects.filter(at__gt=LATER, key="late").exists(), "nobody is told of the past"
+    assert Order.objects.get(pk=sent.pk).status == "handed_over"
     told = {order.pk: list(OrderEvent.objects.filter(order=order).values_list("key", "old_status", "new_status")) for order in (unpaid, pickup, complete)}
     assert told[unpaid.pk] == [("placed", "", "awaiting_payment")]
     assert told[pickup.pk] == [("placed", "", "ready")]
