@@ -20,7 +20,9 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import F
+from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import render_to_string
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -45,6 +47,10 @@ log = logging.getLogger("portal.notifications")
 
 class LostClaim(Exception):
     """Another worker has the row by now."""
+
+
+WRONG_WORDS = (AttributeError, LookupError, TypeError, ValueError, NoReverseMatch, TemplateDoesNotExist, TemplateSyntaxError)
+"""What a template or a header makes of words that it cannot hold. Such a mail fails alone; a database that is away is none of these, and is tried again."""
 
 
 class Unwritable(Exception):
@@ -229,7 +235,7 @@ def written(message: Message) -> EmailMultiAlternatives:
         )
         mail.attach_alternative(render_to_string(f"email/{message.template}.html", full), "text/html")
         mail.message()  # a subject with a line break, an address that is none
-    except Exception as fault:
+    except WRONG_WORDS as fault:
         raise Unwritable from fault
     return mail
 

@@ -149,22 +149,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 MIGRATION_MODULES = {app: f"oscar.apps.{app}.migrations" for app in ("basket", "shipping", "customer")}  # forks that change no model
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env("REDIS_URL", default="")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # what one process counts and another stores: without Redis in files, since memory is not shared
-    "counts": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "counts"}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "counts", "OPTIONS": {"MAX_ENTRIES": 5000}},
-    "limits": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "limits"}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "limits", "OPTIONS": {"MAX_ENTRIES": 50_000}},
-    # drawn share cards, some 80 kB each: too large for the memory of a web process
-    "cards": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": "cards"}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cards", "OPTIONS": {"MAX_ENTRIES": 2000}},
+# What one process writes and another reads, without Redis in files, since memory is not shared. Of more entries than this a third is dropped, whichever.
+# cards: drawn share cards, some 80 kB each, too large for the memory of a web process.
+FILE_CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / name, "OPTIONS": {"MAX_ENTRIES": most}}
+    for name, most in (("counts", 5000), ("limits", 50_000), ("cards", 2000))
 }
+REDIS_CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+CACHES = (
+    {"default": REDIS_CACHE, **{name: {**REDIS_CACHE, "KEY_PREFIX": name} for name in FILE_CACHES}}
+    if REDIS_URL
+    else {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, **FILE_CACHES}
+)
 ELASTICSEARCH_URL = env("ELASTICSEARCH_URL", default="")  # none: search is embedded in the database
 ELASTICSEARCH_API_KEY = env("ELASTICSEARCH_API_KEY", default="")  # this or a user with a password
 ELASTICSEARCH_USER = env("ELASTICSEARCH_USER", default="")

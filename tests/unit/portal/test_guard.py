@@ -96,10 +96,9 @@ def test_the_cache_holds_no_address() -> None:
     assert "203.0.113" not in held
 
 
-@pytest.mark.skipif(bool(base.REDIS_URL), reason="files are the caches of an installation without Redis")
 def test_hundreds_of_votes_leave_the_counted_visits_and_the_limits_alone(settings: Any, tmp_path: Path) -> None:
     """A cache of files drops a third of its files, whichever they are, when it holds too many."""
-    settings.CACHES = {**settings.CACHES, **{name: {**base.CACHES[name], "LOCATION": tmp_path / name} for name in ("counts", "limits")}}
+    settings.CACHES = {**settings.CACHES, **{name: {**base.FILE_CACHES[name], "LOCATION": tmp_path / name} for name in ("counts", "limits")}}
     caches["counts"].set("visits", {"today": 7})
     strict = Guard("ketat", limits=((40, 600),))
     assert all(strict.admits(request()) for _ in range(40))
