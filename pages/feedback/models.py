@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.off_the_index import OffTheIndex
 from portal.private_files import private_storage
 
 
@@ -64,7 +65,7 @@ class NumberSeries(models.Model):
         return f"{self.year}: {self.last}"
 
 
-class Aspiration(models.Model):
+class Aspiration(OffTheIndex):
     """One thing somebody wrote to the city. Whoever wrote it is known by what they gave as contact and by nothing else: no account, no network address,
     no session. The public reads `public_question` and `public_answer` alone, both written by an officer."""
 
@@ -93,8 +94,6 @@ class Aspiration(models.Model):
     public_question = models.TextField(gettext_lazy("Pertanyaan untuk umum"), blank=True)
     public_answer = models.TextField(gettext_lazy("Jawaban untuk umum"), blank=True)
     published_at = models.DateTimeField(gettext_lazy("Ditampilkan pada"), null=True, blank=True)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = gettext_lazy("Tanggapan")
@@ -141,7 +140,7 @@ class AppendOnlyQuerySet(models.QuerySet["AspirationEvent"]):
         raise AppendOnlyError
 
 
-class AspirationEvent(models.Model):
+class AspirationEvent(OffTheIndex):
     """One thing that happened to an aspiration: what, when, and the officer who did it (nobody: its writer). Never changed, never removed; the officer's
     name stays when the account goes."""
 
@@ -162,7 +161,6 @@ class AspirationEvent(models.Model):
     happened_at = models.DateTimeField(default=timezone.now)
 
     objects = AppendOnlyQuerySet.as_manager()
-    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering = ["pk"]
@@ -179,7 +177,7 @@ class AspirationEvent(models.Model):
         raise AppendOnlyError
 
 
-class PageVote(models.Model):
+class PageVote(OffTheIndex):
     """Whether a page helped somebody. `voter` is made of a random cookie and this page, so that two votes of one browser cannot be put together."""
 
     page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
@@ -188,8 +186,6 @@ class PageVote(models.Model):
     step = models.PositiveSmallIntegerField(gettext_lazy("Langkah"), null=True, blank=True)
     reason = models.TextField(gettext_lazy("Alasan"), blank=True)
     voted_on = models.DateField(gettext_lazy("Hari"), default=timezone.localdate)
-
-    wagtail_reference_index_ignore = True  # else each vote would count as a use of the page
 
     class Meta:
         verbose_name = gettext_lazy("Suara")

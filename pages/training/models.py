@@ -6,14 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class OffTheIndex(models.Model):
-    """Wagtail's index of references would tell every editor who points to a page: here that is who registered."""
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        abstract = True
+from portal.off_the_index import OffTheIndex
 
 
 class Roster(OffTheIndex):

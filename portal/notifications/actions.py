@@ -26,7 +26,7 @@ def mail(event: str, addresses: Iterable[str], template: str, context: Mapping[s
     """
     rows = [
         Message(event=event, thing=thing_of(event), address=address, template=template, subject=context["subject"][:MAX_SUBJECT], context=dict(context))
-        for address in dict.fromkeys(addresses)
+        for address in dict.fromkeys(filter(None, addresses))
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
 
@@ -57,7 +57,8 @@ def mark_read(user: User, room: InboxItem.Room, pk: int | None = None) -> int:
 
 @transaction.atomic
 def send_again(message: Message) -> bool:
-    """An officer asks for it once more, from the first try on. False when it is not in trouble (any more), as after a double click."""
+    """An officer asks for it once more: now, and from the first try on what was given up. False when it is not in trouble (any more), as after a
+    double click."""
     stuck = Message.objects.filter(pk=message.pk, state__in=(State.FAILED, State.UNSURE))
     late = Message.objects.filter(pk=message.pk, state=State.WAITING, tries__gt=0)  # waits for its hour: now is sooner
     now = timezone.now()
@@ -70,13 +71,13 @@ def raise_alarm(event: str, *, subject: str, text: str, path: str) -> None:
     Alarm.objects.bulk_create([row], ignore_conflicts=True)
 
 
-def settle_alarms(things: Iterable[str]) -> int:
-    """Somebody has seen to these: they leave the officers' list."""
-    return Alarm.objects.filter(thing__in=list(things), settled_at=None).update(settled_at=timezone.now())
+def settle_alarms(things: Iterable[str], kind: str) -> int:
+    """Somebody has seen to these: their alarms whose event ends in `-kind` leave the officers' list. Another worry about the same thing stays."""
+    return Alarm.objects.filter(thing__in=list(things), event__endswith=f"-{kind}", settled_at=None).update(settled_at=timezone.now())
 
 
 def forget_old(now: datetime) -> int:
-    """The job: what was sent, read or settled long ago is deleted; what failed stays until an officer has seen to it, but no longer than that either."""
+    """The job: what is older than KEEP is deleted, also what failed and nobody saw to; what still waits to be sent, and alarms that are open, stay."""
     old = now - KEEP
     gone = Message.objects.exclude(state__in=(State.WAITING, State.SENDING)).filter(created_at__lt=old).delete()[0]
     gone += InboxItem.objects.filter(created_at__lt=old).delete()[0] + Sighting.objects.filter(at__lt=old).delete()[0]

@@ -1,4 +1,4 @@
-"""What people are told: mails that wait or have left, each try to send them, the list inside the site, who saw what, and what nobody saw."""
+"""What people are told: mails that wait or have left, each try to send them, the list inside the site, who saw what, and what waits too long."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from portal.off_the_index import OffTheIndex
 
 MAX_EVENT = 80
 MAX_SUBJECT = 200
@@ -15,15 +17,6 @@ MAX_WORDS = 300
 def thing_of(event: str) -> str:
     """What an event is about, its first two parts: `order-12` of `order-12-1-paid`."""
     return "-".join(event.split("-")[:2])
-
-
-class OffTheIndex(models.Model):
-    """Wagtail's index of references would write a row for each of these, and nobody asks it about them."""
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        abstract = True
 
 
 class Message(OffTheIndex):
@@ -131,7 +124,7 @@ class Sighting(OffTheIndex):
 
 
 class Alarm(OffTheIndex):
-    """What nobody saw in time, for the officers' list; `settled_at` once somebody did."""
+    """What waits too long for somebody, for the officers' list; `settled_at` once it was seen to."""
 
     event = models.CharField(max_length=MAX_EVENT, unique=True)
     thing = models.CharField(max_length=MAX_EVENT, db_index=True)

@@ -11,21 +11,21 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.clock import moment_words
-from portal.notifications.models import Alarm, Attempt, InboxItem, Message, Sighting
+from portal.notifications.models import Alarm, InboxItem, Message, Sighting
 from portal.notifications.sending import masked
 
-State, Result = Message.State, Attempt.Result
-STEP = {Result.SENT: "done", Result.REFUSED: "stop", Result.UNSURE: "stop"}
+State = Message.State
 
 
 def in_trouble() -> QuerySet[Message]:
-    """What has not left, the hopeless first: that is what an officer can do something about. Each with its tries."""
+    """What has not left, the hopeless first: that is what an officer can do something about (the words of
+    the states follow the alphabet so). Each with its tries."""
     open_ones = Q(state__in=(State.FAILED, State.UNSURE, State.WAITING, State.SENDING, State.HANDING))
     return Message.objects.filter(open_ones).prefetch_related("attempts").order_by("state", "next_try", "pk")
 
 
 def open_alarms() -> QuerySet[Alarm]:
-    """What nobody saw in time, the longest first."""
+    """What waits too long, the longest first."""
     return Alarm.objects.filter(settled_at=None).order_by("raised_at", "pk")
 
 
@@ -44,30 +44,27 @@ def seen(things: Iterable[str]) -> set[str]:
     return set(Sighting.objects.filter(thing__in=list(things)).values_list("thing", flat=True))
 
 
-def timeline_of(thing: str) -> list[dict[str, Any]]:
-    """How a thing such as `order-12` was told: every try of every mail, every row in a list, who saw it first, when officers heard of it. Rows for
-    components/timeline.html, the oldest first; addresses are partly hidden. Five queries."""
-    rows: list[tuple[datetime, dict[str, Any]]] = []
+def timeline_of(thing: str) -> list[dict[str, str]]:
+    """How a thing such as `order-12` was told: every try of every mail, every row in a list, who saw it first, when officers heard of it. Dicts of title,
+    text and when, the oldest first; addresses are partly hidden. Five queries."""
+    rows: list[tuple[datetime, str, str]] = []
     for message in Message.objects.filter(thing=thing).prefetch_related("attempts").order_by("pk"):
         rows += _tries(message)
     for item in InboxItem.objects.filter(thing=thing).select_related("user").order_by("pk"):
         words = _("Kabar penting untuk %(name)s") if item.important else _("Kabar untuk %(name)s")
-        rows.append((item.created_at, {"title": words % {"name": item.user}, "state": "done", "text": item.subject}))
+        rows.append((item.created_at, words % {"name": item.user}, item.subject))
     for sighting in Sighting.objects.filter(thing=thing).select_related("user"):
-        rows.append((sighting.at, {"title": _("Dibuka oleh %(name)s") % {"name": sighting.user or _("akun toko")}, "state": "done"}))
+        rows.append((sighting.at, _("Dibuka oleh %(name)s") % {"name": sighting.user or _("akun toko")}, ""))
     for alarm in Alarm.objects.filter(thing=thing).order_by("pk"):
-        rows.append((alarm.raised_at, {"title": _("Masuk daftar petugas"), "state": "done" if alarm.settled_at else "now", "text": alarm.text}))
-    return [{**row, "when": moment_words(at)} for at, row in sorted(rows, key=lambda found: found[0])]
+        rows.append((alarm.raised_at, _("Masuk daftar petugas"), alarm.text))
+    return [{"title": title, "text": text, "when": moment_words(at)} for at, title, text in sorted(rows, key=lambda row: row[0])]
 
 
-def _tries(message: Message) -> list[tuple[datetime, dict[str, Any]]]:
+def _tries(message: Message) -> list[tuple[datetime, str, str]]:
     title = _("Surel ke %(address)s") % {"address": masked(message.address)}
-    tried = [
-        (try_.at, {"title": title, "state": STEP.get(Result(try_.result), "todo"), "text": _told(message.subject, try_.get_result_display(), try_.words)})
-        for try_ in message.attempts.all()
-    ]
+    tried = [(try_.at, title, _told(message.subject, try_.get_result_display(), try_.words)) for try_ in message.attempts.all()]
     if message.state == State.WAITING:
-        tried.append((message.next_try, {"title": title, "state": "todo", "text": _told(message.subject, message.get_state_display())}))
+        tried.append((message.next_try, title, _told(message.subject, message.get_state_display())))
     return tried
 
 

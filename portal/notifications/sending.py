@@ -19,7 +19,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch
@@ -51,10 +51,6 @@ class LostClaim(Exception):
 
 WRONG_WORDS = (AttributeError, LookupError, TypeError, ValueError, NoReverseMatch, TemplateDoesNotExist, TemplateSyntaxError)
 """What a template or a header makes of words that it cannot hold. Such a mail fails alone; a database that is away is none of these, and is tried again."""
-
-
-class Unwritable(Exception):
-    """The mail cannot even be made: a fault of ours, which no second try mends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +89,11 @@ class Post:
 
         try:
             mail = written(claim.message)
-        except Unwritable:
-            log.exception("notifications.E003 message %s cannot be written", claim.message.pk)
+        except WRONG_WORDS:
+            log.exception("notifications.E004 message %s cannot be written", claim.message.pk)
             return Outcome(State.FAILED, Result.REFUSED, _("Surat ini tidak bisa disusun. Laporkan kepada pengelola sistem."))
+        except OSError as problem:  # such as too many open files: nothing is wrong with this mail
+            return outcome_of(problem, handed=False)
         try:
             self._send(mail, last_moment)
         except (smtplib.SMTPException, OSError) as problem:
@@ -183,14 +181,21 @@ def finish(claim: Claim, outcome: Outcome) -> None:
 
 
 def give_up_on_the_lost() -> int:
-    """Mails whose worker vanished while the server took them: they may have arrived, so only a person sends them again. Returns how many."""
+    """Mails whose worker vanished, for a person to look at. While the server took one, it may have arrived; one that takes its worker along at every
+    try would do so for ever. Returns how many."""
+    gone = Message.objects.filter(next_try__lte=timezone.now())
+    taken = gone.filter(state=State.HANDING)
+    deadly = gone.filter(state=State.SENDING, tries__gt=len(WAITS))
+    return _give_up(taken, State.UNSURE, Result.UNSURE) + _give_up(deadly, State.FAILED, Result.INTERRUPTED)
+
+
+def _give_up(lost: QuerySet[Message], state: State, result: Result) -> int:
+    keys = list(lost.values_list("pk", flat=True))  # nearly always none: no lock is taken for a look
+    if not keys:
+        return 0
     with transaction.atomic(durable=True):
-        lost = Message.objects.filter(state=State.HANDING, next_try__lte=timezone.now())
-        keys = list(lost.values_list("pk", flat=True))
-        if keys:
-            Attempt.objects.filter(message__in=keys, result=Result.BEGUN).update(result=Result.UNSURE)
-            return Message.objects.filter(pk__in=keys, state=State.HANDING).update(state=State.UNSURE)
-    return 0
+        Attempt.objects.filter(message__in=keys, result=Result.BEGUN).update(result=result)
+        return lost.filter(pk__in=keys).update(state=state)
 
 
 def outcome_of(problem: OSError, *, handed: bool) -> Outcome:
@@ -226,17 +231,12 @@ def masked(address: str) -> str:
 
 
 def written(message: Message) -> EmailMultiAlternatives:
-    """The mail itself. Its Message-ID is always the same, so that a mail program shows an officer's second try as one. Raises Unwritable."""
+    """The mail itself. Its Message-ID is always the same, so that a mail program shows an officer's second try as one. Raises one of WRONG_WORDS."""
     full = {**message.context, "brand": brand(), "base_url": settings.WAGTAILADMIN_BASE_URL}
     headers = {"Message-ID": message_id(message), "Auto-Submitted": "auto-generated"}
-    try:
-        mail = EmailMultiAlternatives(
-            message.context["subject"], render_to_string(f"email/{message.template}.txt", full), to=[message.address], headers=headers
-        )
-        mail.attach_alternative(render_to_string(f"email/{message.template}.html", full), "text/html")
-        mail.message()  # a subject with a line break, an address that is none
-    except WRONG_WORDS as fault:
-        raise Unwritable from fault
+    mail = EmailMultiAlternatives(message.context["subject"], render_to_string(f"email/{message.template}.txt", full), to=[message.address], headers=headers)
+    mail.attach_alternative(render_to_string(f"email/{message.template}.html", full), "text/html")
+    mail.message()  # a subject with a line break, an address that is none
     return mail
 
 

@@ -20,7 +20,7 @@ from portal.notifications.models import Alarm, InboxItem
 from portal.notifications.queries import seen
 from shop.money import rupiah
 from shop.order.models import Order, OrderEvent
-from shop.order.notices import tell_unopened, thing_of_order
+from shop.order.notices import UNOPENED, tell_unopened, thing_of_order
 from shop.order.states import UNPAID
 
 WATCHED = timedelta(days=3)
@@ -35,13 +35,13 @@ def note_opened(orders: Iterable[Order], user: User) -> None:
 
 def escalate(now: datetime) -> int:
     """The job: returns how many shops were reminded and officers told. Safe to run twice, also at once: each notice is there once per order."""
-    ringing = set(Alarm.objects.filter(settled_at=None, thing__startswith="order-").values_list("thing", flat=True))
+    ringing = set(Alarm.objects.filter(settled_at=None, thing__startswith="order-", event__endswith=f"-{UNOPENED}").values_list("thing", flat=True))
     untouched = {thing_of_order(order): order for order in _untouched(now, ringing)}
     opened = seen(untouched)
     opened |= sightings.store(untouched.keys() - opened)
     waiting = {thing: order for thing, order in untouched.items() if thing not in opened}
-    settle_alarms(ringing - waiting.keys())
-    reminded = set(InboxItem.objects.filter(event__in=[f"{thing}-unopened-shop" for thing in waiting]).values_list("thing", flat=True))
+    settle_alarms(ringing - waiting.keys(), UNOPENED)
+    reminded = set(InboxItem.objects.filter(event__in=[f"{thing}-{UNOPENED}-shop" for thing in waiting]).values_list("thing", flat=True))
     done = 0
     for thing, order in waiting.items():
         age = now - order.date_placed
@@ -74,7 +74,7 @@ def _while_untouched(order: Order, tell: Callable[[Order], None]) -> int:
 def _tell_officers(order: Order) -> None:
     words = {"number": order.number, "shop": order.partner.name, "total": rupiah(order.total_incl_tax)}
     raise_alarm(
-        f"{thing_of_order(order)}-unopened",
+        f"{thing_of_order(order)}-{UNOPENED}",
         subject=_("%(shop)s belum membuka pesanan %(number)s, %(total)s") % words,
         text=_("Hubungi tokonya. Nomor HP ada di halaman toko."),
         path=reverse("desk_shops:detail", args=[order.partner_id]),

@@ -16,7 +16,10 @@ from shop.order.links import order_url
 from shop.order.models import Order, OrderEvent
 from shop.order.queries import deadline_words
 from shop.order.states import BUYER, state_of, words_for_buyer
+from shop.order.steps import LATE
 
+UNOPENED = "unopened"
+"""How the events end that tell of an order nobody of its shop has opened."""
 SUBJECTS = {
     settings.AWAITING_PAYMENT: gettext_lazy("Giliran Anda: bayar %(total)s ke %(shop)s"),
     settings.AWAITING_CONFIRMATION: gettext_lazy("%(shop)s memeriksa pembayaran Anda %(total)s"),
@@ -51,7 +54,7 @@ SHOP_SUBJECTS = {
 def tell_changed(order: Order, event: OrderEvent) -> None:
     """A new state: the buyer; the shop too where it is its turn, or the order is over."""
     step = _step(event, order.status)
-    settle_alarms([_late(order)])
+    settle_alarms([thing_of_order(order)], LATE)
     _tell_buyer(order, step)
     if order.status in SHOP_SUBJECTS:
         _tell_shop(order, step, SHOP_SUBJECTS[order.status])
@@ -68,7 +71,7 @@ def tell_reminder(order: Order, event: OrderEvent) -> None:
 
 def tell_late(order: Order, event: OrderEvent) -> None:
     """Time has run out and nothing ends by itself: both sides. Officers see on their screen where it is the seller who lets a buyer wait."""
-    step = _step(event, "late")
+    step = _step(event, LATE)
     if state_of(order).turn == BUYER:
         _tell_buyer(order, step, _("Belum diambil: pesanan %(total)s di %(shop)s"))
         _tell_shop(order, step, _("Belum diambil pembeli: pesanan %(number)s, %(total)s"))
@@ -76,7 +79,7 @@ def tell_late(order: Order, event: OrderEvent) -> None:
     _tell_buyer(order, step, _("Belum diserahkan: pesanan %(total)s dari %(shop)s"))
     _tell_shop(order, step, _("Sudah lewat batas waktu: pesanan %(number)s, %(total)s"), important=True)
     raise_alarm(
-        f"{_late(order)}-{step}",
+        f"{thing_of_order(order)}-{step}",
         subject=_("%(shop)s belum menyerahkan pesanan %(number)s, sudah lewat batas waktu") % {"shop": order.partner.name, "number": order.number},
         text=_("Hubungi tokonya. Nomor HP ada di halaman toko."),
         path=reverse("desk_shops:detail", args=[order.partner_id]),
@@ -90,17 +93,12 @@ def tell_refunded(order: Order) -> None:
 
 def tell_unopened(order: Order) -> None:
     """Nobody of the shop has opened the new order: a second mail, and an important row in the list of each of its people."""
-    _tell_shop(order, "unopened", _("Belum dibuka: pesanan baru %(number)s, %(total)s"), important=True)
+    _tell_shop(order, UNOPENED, _("Belum dibuka: pesanan baru %(number)s, %(total)s"), important=True)
 
 
 def thing_of_order(order: Order) -> str:
     """What all notices about an order are about, `order-12`: portal.notifications.queries.timeline_of tells how they went."""
     return f"order-{order.pk}"
-
-
-def _late(order: Order) -> str:
-    """A thing of its own: the officers' alarm ends with the order's next step, not when the shop opens the order."""
-    return f"lateorder-{order.pk}"
 
 
 def _step(event: OrderEvent, name: str) -> str:

@@ -19,8 +19,8 @@ OPEN = (
     settings.HANDED_OVER, settings.RECEIVED,
 )  # fmt: skip
 """In the order in which they follow each other."""
-SOLD = (settings.PAID, settings.PROCESSING, settings.READY, settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
-"""The shop took the order or saw its money."""
+SOLD = (settings.PAID, settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
+"""The shop saw the money or let the goods go. What it prepares may still be cash that nobody brings."""
 
 
 UNTIL = _("Paling lambat %(moment)s")

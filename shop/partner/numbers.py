@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -55,5 +56,6 @@ def _selling() -> QuerySet[Partner]:
 
     since = timezone.now() - timedelta(days=SELLING_DAYS)
     marked = Q(events__new_status__in=SOLD, events__at__gte=since)
-    orders = get_model("order", "Order").objects.filter(partner=OuterRef("pk"), status__in=SOLD)
+    paid = Q(status__in=(settings.PROCESSING, settings.READY), money__kind="received")
+    orders = get_model("order", "Order").objects.filter(Q(status__in=SOLD) | paid, partner=OuterRef("pk"))
     return _verified().filter(Exists(orders.filter(marked | Q(date_placed__gte=since))))

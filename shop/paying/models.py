@@ -12,11 +12,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.off_the_index import OffTheIndex
 from portal.private_files import private_storage
 from shop.paying.payout import Payout
 
 
-class PayoutChange(models.Model):
+class PayoutChange(OffTheIndex):
     """A verified shop wants its money elsewhere. Buyers see the old account and code until an officer approves, and never before `ready_at`: whoever
     took over a seller's telephone must not take the money with it (SO-12)."""
 
@@ -38,8 +39,6 @@ class PayoutChange(models.Model):
     )
     decided_at = models.DateTimeField(_("Diputuskan pada"), null=True, blank=True)
     reason = models.TextField(_("Alasan"), blank=True)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("Perubahan rekening atau QRIS")
@@ -69,14 +68,12 @@ def receipt_name(instance: Any, filename: str) -> str:
     return f"bukti/{secrets.token_hex(16)}.jpg"
 
 
-class Receipt(models.Model):
+class Receipt(OffTheIndex):
     """A picture that a buyer sent to help the seller find the money. A hint, never a payment (PY-03)."""
 
     order = models.ForeignKey("order.Order", verbose_name=_("Pesanan"), on_delete=models.CASCADE, related_name="receipts")
     picture = models.FileField(_("Foto bukti bayar"), storage=private_storage, upload_to=receipt_name)
     sent_at = models.DateTimeField(_("Dikirim pada"), default=timezone.now)
-
-    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("Bukti bayar")

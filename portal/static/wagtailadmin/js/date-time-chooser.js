@@ -21,7 +21,7 @@ const widgetOf = (init) => class {
       idForLabel: id,
       getValue: () => input.value,
       getState: () => input.value,
-      setState: (now) => { input.value = now ?? ""; },
+      setState: (now) => { input.value = (now ?? "").replace(" ", "T"); },
       getTextLabel: () => input.value,
       setInvalid: (invalid) => (invalid ? input.setAttribute("aria-invalid", "true") : input.removeAttribute("aria-invalid")),
       focus: (how) => { if (!how?.soft) input.focus(); },

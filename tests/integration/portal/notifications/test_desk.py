@@ -95,5 +95,5 @@ def test_the_room_costs_the_same_with_more_rows(desk: Client, django_assert_num_
 def test_alarms_stand_on_an_officers_home_until_they_are_settled(desk: Client) -> None:
     actions.raise_alarm("order-5-unopened", subject="Toko A belum membuka pesanan", text="Hubungi", path="/kelola/toko/1/")
     assert "Toko A belum membuka pesanan" in desk.get("/kelola/").content.decode()
-    assert actions.settle_alarms(["order-5"]) == 1
+    assert actions.settle_alarms(["order-5"], "unopened") == 1
     assert "Toko A belum membuka pesanan" not in desk.get("/kelola/").content.decode() + desk.get(ROOM).content.decode()

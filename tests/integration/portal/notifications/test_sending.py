@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail as sent_mail
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from portal.notifications import actions, sending
@@ -152,7 +153,7 @@ def test_a_busy_answer_to_the_dot_is_a_no_and_is_tried_again(server: MailServer,
     assert len(server.mails) == 1
 
 
-def test_a_worker_that_took_too_long_lets_go_before_the_dot(server: MailServer, frozen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_took_too_long_lets_go_before_the_dot(server: MailServer, frozen: Any) -> None:
     """It stood still with the body said; another worker took the row and sent it. The first one wakes up."""
     message = put()
     slow = sending.claim_one(message.pk)
@@ -172,11 +173,46 @@ def test_a_worker_that_took_too_long_lets_go_before_the_dot(server: MailServer, 
 def test_a_mail_that_cannot_be_made_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
     actions.mail("order-1-x", ["siti@contoh.id"], "tidak-ada", CONTEXT)
     actions.mail("order-2-x", ["siti@contoh.id"], "shop_decision", CONTEXT | {"subject": "Dua\nbaris"})
+    actions.mail("order-3-x", ["siti@contoh.id"], "order", CONTEXT | {"lines": 7})
     put()
     assert sending.send_due() == 1
-    assert list(Message.objects.order_by("pk").values_list("state", flat=True)) == [State.FAILED, State.FAILED, State.SENT]
+    assert list(Message.objects.order_by("pk").values_list("state", flat=True)) == [State.FAILED, State.FAILED, State.FAILED, State.SENT]
     assert "cannot be written" in caplog.text
     assert "siti" not in "".join(record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize("trouble", [OSError("too many open files"), OperationalError("the database is away")])
+def test_a_machine_in_trouble_condemns_no_mail(frozen: Any, monkeypatch: pytest.MonkeyPatch, trouble: Exception) -> None:
+    """Nothing is wrong with the mail: it waits for a better hour."""
+    message = put()
+
+    def away(*args: Any) -> str:
+        raise trouble
+
+    with monkeypatch.context() as hour, contextlib.suppress(OperationalError):
+        hour.setattr(sending, "render_to_string", away)
+        sending.send_due()
+    message.refresh_from_db()
+    assert message.state in (State.WAITING, State.SENDING)
+    frozen.shift(sending.LEASE)
+    assert sending.send_due() == 1
+
+
+def test_a_mail_that_takes_its_worker_along_each_time_is_given_up(frozen: Any) -> None:
+    deadly, other = put("order-1-x"), put("order-2-x")
+    for _ in range(len(sending.WAITS) + 1):
+        assert sending.claim_one(deadly.pk)
+        frozen.shift(sending.LEASE)
+    assert sending.send_due() == 1
+    for message, state in ((deadly, State.FAILED), (other, State.SENT)):
+        message.refresh_from_db()
+        assert message.state == state
+    assert set(deadly.attempts.values_list("result", flat=True)) == {Result.INTERRUPTED}
+
+
+def test_nobody_is_no_address() -> None:
+    actions.mail("order-1-x", ["", "siti@contoh.id"], "shop_decision", CONTEXT)
+    assert Message.objects.get().address == "siti@contoh.id"
 
 
 def test_console_file_and_memory_are_sent_once_too(frozen: Any, monkeypatch: pytest.MonkeyPatch) -> None:
