@@ -220,8 +220,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # --- mail -------------------------------------------------------------------------------------------------------
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)  # seconds a mail server may be silent
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-if env.email_url("EMAIL_URL", default="consolemail://")["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+EMAIL = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL)
+if EMAIL["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
     EMAIL_BACKEND = "portal.notifications.smtp.EmailBackend"  # a mail is never sent twice, whenever a process is killed
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Kedan <portal@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

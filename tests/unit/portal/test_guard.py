@@ -85,6 +85,16 @@ def test_the_limit_holds_for_one_network_and_ends_by_itself() -> None:
         assert GUARD.admits(request())
 
 
+def test_a_place_already_taken_costs_no_step_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = Guard("ramai", limits=((240, 600),))
+    assert all(wide.admits(request()) for _ in range(239))
+    tries: list[str] = []
+    add = caches["limits"].add
+    monkeypatch.setattr(caches["limits"], "add", lambda key, *args: tries.append(key) or add(key, *args))
+    assert [wide.admits(request()) for _ in range(2)] == [True, False]
+    assert len(tries) == 1
+
+
 def test_asking_counts_nothing() -> None:
     assert not any(GUARD.is_full(request()) for _ in range(20))
 
