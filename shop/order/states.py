@@ -58,7 +58,7 @@ STATES: dict[str, State] = {
         "",
         _("Anda sudah mengabarkan bahwa uang dikirim. Penjual memeriksa catatan banknya sendiri, lalu halaman ini berubah."),
         _("Pembeli bilang sudah membayar. Cek mutasi rekening, bukan tangkapan layar."),
-        _("Anda mengabarkan sudah membayar"),
+        _("Dikabarkan sudah dibayar"),
         _("Penjual menjawab paling lambat %(moment)s"),
     ),
     settings.AWAITING_ANSWER: State(

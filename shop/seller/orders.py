@@ -21,6 +21,7 @@ from django.views import View
 from django.views.generic import DetailView
 from wagtail.admin.views import generic
 
+from portal.accounts.phones import local_phone
 from portal.private_files import private_file
 from portal.screens import ScreenSet
 from shop.gateways import gateway
@@ -142,6 +143,7 @@ class OrderView(SellerScreen, DetailView):
         note_opened([order], self.person)
         if order.status in PARCEL_STATES:
             context.setdefault("parcel_form", ParcelForm(order=order))
+        context["buyer_phone"] = local_phone(order.buyer_phone)
         context["parcel"] = card_of(order)
         context["task"] = task_of(order, timezone.now())
         context["receipts"] = receipts_of(order)

@@ -373,7 +373,8 @@ def test_an_account_that_goes_is_forgotten_and_the_history_stays() -> None:
 
 
 def test_buyer_says_paid_and_only_the_seller_says_that_it_came(client: Client) -> None:
-    order = make_order(make_product(price=65_000))
+    seller = make_user("Penjual")
+    order = make_order(make_product(make_shop(seller), price=65_000))
     page = client.get(order_url(order)).content.decode()
     assert "Saya sudah bayar" in page
     page = client.post(order_url(order).replace("?", "sudah-bayar/?"), follow=True).content.decode()
@@ -383,6 +384,12 @@ def test_buyer_says_paid_and_only_the_seller_says_that_it_came(client: Client) -
     assert "Penjual menjawab paling lambat" in page
     assert "Saya sudah bayar" not in page
     assert "Batalkan pesanan" not in page
+    client.force_login(seller)
+    sold = client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+    assert "0812-3456-7890" in sold
+    assert "Dikabarkan sudah dibayar" in sold
+    assert "Anda mengabarkan" not in sold
+    client.logout()
     actions.not_arrived(order, SELLER)
     assert order.status == settings.AWAITING_PAYMENT
     assert "Uang belum masuk, kata penjual" in client.get(order_url(order)).content.decode()
