@@ -46,6 +46,7 @@ def test_editor_changes_a_guide_with_preview_and_officer_approves(visitors: obje
     officer.check()
     officer.page.get_by_role("link", name=re.compile("Cara membayar pesanan")).first.click()
     officer.page.wait_for_load_state()
+    officer.check()
     officer.page.get_by_role("button", name=re.compile("Setujui")).first.click()
     officer.page.wait_for_load_state()
     public.page.goto("/panduan/cara-membayar/")

@@ -104,3 +104,28 @@ def test_every_room_of_an_officer_is_sound(visitors: Any) -> None:
     visitor = visitors(**DESKTOP)
     visitor.sign_in("petugas@demo.test")
     look_at(visitor, OFFICER)
+
+
+def test_what_an_officer_stored_and_may_take_away_or_hand_out_is_sound(visitors: Any) -> None:
+    visitor = visitors(**DESKTOP)
+    visitor.sign_in("petugas@demo.test")
+    page = visitor.page
+    for room, typed, button in (
+        ("padanan", {"line": "buntil = botok"}, "Simpan padanan"),
+        ("pengumuman", {"text": "Rapat tahunan pedagang.", "begins_at": "2099-01-01T08:00", "ends_at": "2099-01-02T08:00"}, "Simpan pengumuman"),
+    ):
+        page.goto(f"/kelola/{room}/baru/")
+        for name, words in typed.items():
+            page.locator(f"[name={name}]").fill(words)
+        page.get_by_role("button", name=button).click()
+        page.wait_for_url(f"**/kelola/{room}/")
+        page.get_by_role("link", name=re.compile(next(iter(typed.values())))).click()
+        page.get_by_role("link", name="Hapus").click()
+        page.wait_for_load_state()
+        visitor.check()
+    page.goto("/kelola/users/")
+    page.get_by_role("link", name="Butet").first.click()
+    page.get_by_role("button", name="Buat tautan sandi baru").click()
+    page.wait_for_load_state()
+    assert visitor.site in page.locator(".desk-link").inner_text()
+    visitor.check()
