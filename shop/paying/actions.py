@@ -21,10 +21,12 @@ from shop.partner.models import Partner
 from shop.paying.models import PayoutChange, Receipt
 from shop.paying.notices import tell_approved, tell_asked, tell_refused, tell_stopped
 from shop.paying.payout import FIELDS, Payout, at_once, payout_of
+from shop.paying.queries import unanswered_receipts
 
 GUARDED = (Partner.Status.VERIFIED, Partner.Status.SUSPENDED)
 """Shops whose account an officer has seen: another one takes an officer again."""
 MOST_RECEIPTS = 3
+"""Until the seller answers. Who reads that no money came may send as many again."""
 State = PayoutChange.State
 
 
@@ -120,7 +122,7 @@ def add_receipt(order: Order, picture: ContentFile[bytes], actor: Actor) -> Rece
     held = Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
     if held.status not in RECEIPT_STATES or not gateway(held.payment_method).takes_receipt:
         raise WrongState(_("Bukti tidak diperlukan lagi. Keadaan pesanan sudah berubah."))
-    if held.receipts.count() >= MOST_RECEIPTS:
+    if unanswered_receipts(held).count() >= MOST_RECEIPTS:
         raise WrongState(_("Sudah %(most)s bukti terkirim. Itu cukup. Hubungi penjual kalau uangnya belum terlihat.") % {"most": MOST_RECEIPTS})
     receipt = Receipt(order=held)
     receipt.picture.save("bukti.jpg", picture, save=False)
