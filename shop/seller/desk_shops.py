@@ -155,6 +155,7 @@ class ShopDetailView(OfficerScreen, DetailView):
             "kind": STATUS_KIND[shop.status],
             "people": list(shop.users.order_by("pk")),
             "phone": local_phone(shop.phone),
+            "checked_phone": local_phone(shop.checked_phone) if shop.checked_phone != shop.phone else "",
             "goods": with_pictures(list(goods[:12])),
             "goods_count": goods.count(),
             "change": waiting_change(shop),

@@ -98,7 +98,7 @@ class ShopForm(forms.ModelForm):
         kelurahan.error_messages |= {"required": worded(_("Pilih %(village)s.")), "invalid_choice": worded(_("Pilih %(village)s dari daftar."))}
         for name in ("opens", "closes"):
             self.fields[name].error_messages["invalid"] = _("Tulis jam seperti 08.00.")
-        if self.instance.status in (Partner.Status.VERIFIED, Partner.Status.SUSPENDED):
+        if self.instance.was_checked:
             self.fields["name"].disabled = True
             self.fields["name"].help_text = _("Nama toko yang sudah diperiksa hanya diubah oleh petugas.")
         self.initial["phone"] = local_phone(self.instance.phone)

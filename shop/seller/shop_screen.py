@@ -43,7 +43,7 @@ class ShopView(SellerScreen, TemplateView):
         if not (form.is_valid() & areas.is_valid() & payout.is_valid()):
             return self.render_to_response(self.get_context_data(form=form, areas=areas, payout=payout))
         with transaction.atomic():
-            change = set_payout(self.shop, payout.payout(), actor=self.person)  # first: it notes the telephone the shop had before
+            change = set_payout(self.shop, payout.payout(), actor=self.person)  # first: for a shop without a checked telephone it notes the one before this save
             actions.save_shop(form.instance, areas=areas.areas(), actor=self.person)
         messages.success(request, _("Toko Anda disimpan."))
         if change:
