@@ -12,7 +12,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from shop.catalogue.detail import weight_words
 from shop.catalogue.models import Product
 from shop.catalogue.queries import product_url
 from shop.partner.models import CourierArea, Partner
@@ -170,11 +169,6 @@ def test_a_product_page_costs_the_same_however_much_the_shop_sells(client: Clien
     with django_assert_num_queries(8) as seen:
         assert len(client.get(product.get_absolute_url()).context["others"]) == others
     assert not [query for query in seen.captured_queries if re.match(r"INSERT|UPDATE|DELETE|REPLACE", query["sql"])]
-
-
-@pytest.mark.parametrize(("grams", "words"), [(0, ""), (900, "900 gram"), (1_000, "1 kg"), (1_500, "1,5 kg"), (20_000, "20 kg"), (1_250, "1,25 kg")])
-def test_weight_is_written_as_people_say_it(grams: int, words: str) -> None:
-    assert weight_words(grams) == words
 
 
 def test_delivery_to_the_own_kelurahan_is_estimated_and_the_place_is_kept_on_the_device(client: Client) -> None:
