@@ -83,6 +83,11 @@ class Partner(AbstractPartner):
         """True when a buyer can pay this shop by bank transfer."""
         return bool(self.bank_name and self.account_number and self.account_name)
 
+    @property
+    def takes_cash_at_the_door(self) -> bool:
+        """True when the shop said so and its own courier goes somewhere: nobody else carries its money."""
+        return self.cash_on_delivery and self.courier_areas.exists()
+
 
 class CourierArea(models.Model):
     """Where the shop's own courier goes, by official code (a kecamatan covers its kelurahan), and what it costs in rupiah: `charge` with the first

@@ -109,7 +109,7 @@ def test_who_changes_telephone_and_mail_first_does_not_silence_the_owner(shop: P
     assert ["lama@contoh.id"] in [message.to for message in mail.outbox]
 
 
-def test_an_officer_sees_on_the_shops_page_that_the_telephone_is_another_than_the_checked_one(client: Client, shop: Partner, seller: User, officer: User) -> None:
+def test_an_officer_sees_that_the_telephone_is_another_than_the_checked_one(client: Client, shop: Partner, seller: User, officer: User) -> None:
     client.force_login(officer)
     path = f"/kelola/toko/{checked(shop, officer).pk}/"
     assert "Waktu diperiksa:" not in client.get(path).content.decode()
