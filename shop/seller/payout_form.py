@@ -76,8 +76,8 @@ class PayoutForm(forms.Form):
                     self.add_error(name, _("Isi juga ini, supaya pembeli tahu ke mana mengirim uang."))
         if data.get("qris_picture") and data.get("qris_drop"):
             data["qris_drop"] = False
-            self.data = self.data.copy()
-            del self.data[self.add_prefix("qris_drop")]  # else the page shown again would carry the tick on, against the code it keeps
+            # else the page shown again would carry the tick on, against the code it keeps
+            self.data = MultiValueDict((name, self.data.getlist(name)) for name in self.data if name != "qris_drop")  # type: ignore[attr-defined]
         return data
 
     @property
