@@ -8,9 +8,13 @@ _WRITTEN = re.compile(r"^(?:rp\.?\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,(?:00|-))?
 
 def rupiah(amount: Decimal | int) -> str:
     """`Rp1.234.567`, as it is written in running text (rule R46)."""
-    whole = int(whole_rupiah(amount))
-    sign = "-" if whole < 0 else ""
-    return f"{sign}Rp{abs(whole):,}".replace(",", ".")
+    whole = whole_rupiah(amount)
+    return f"{'-' if whole < 0 else ''}Rp{typed(abs(whole))}"
+
+
+def typed(amount: Decimal | int) -> str:
+    """`1.234.567`, as people type it into a box: what parse_rupiah reads."""
+    return f"{int(whole_rupiah(amount)):,}".replace(",", ".")
 
 
 def whole_rupiah(amount: Decimal | int | float) -> Decimal:

@@ -24,10 +24,10 @@ from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import delivery, goods_of, place
 from shop.share import branch_of, product_card, product_thing
 from shop.shipping.delivery import Delivery, deliveries, load
+from shop.shipping.weight import weight_words
 
 OTHERS = 4
 OTHERS_SECONDS = 60
-GRAMS_PER_KILO = 1000
 
 
 def shown_records() -> QuerySet[StockRecord]:
@@ -104,16 +104,6 @@ def facts(product: Product) -> list[tuple[str, str]]:
         (gettext("Cara simpan dan daya tahan"), product.keeping),
     ]
     return [(word, meaning) for word, meaning in pairs if meaning]
-
-
-def weight_words(grams: int) -> str:
-    """`900 gram`, `1,5 kg`; empty when the weight is not known."""
-    if not grams:
-        return ""
-    if grams < GRAMS_PER_KILO:
-        return gettext("%(grams)s gram") % {"grams": grams}
-    kilos = f"{grams / GRAMS_PER_KILO:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    return gettext("%(kilos)s kg") % {"kilos": kilos}
 
 
 def _chosen(number: str, total: int) -> int:

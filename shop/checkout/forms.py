@@ -54,6 +54,7 @@ class AddressForm(forms.Form):
         help_text=worded(_("Boleh kosong: kami isi menurut %(village)s.")),
         widget=_text(autocomplete="postal-code", inputmode="numeric"),
     )
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)  # kelurahan and postcode as the page was first shown
     rt = forms.CharField(label="RT", required=False, max_length=20, widget=_text(inputmode="numeric"))
     rw = forms.CharField(label="RW", required=False, max_length=20, widget=_text(inputmode="numeric"))
     landmark = forms.CharField(label=_("Patokan"), required=False, max_length=150, help_text=_("Contoh: sebelah musala, pagar hijau"))
@@ -69,6 +70,7 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         field = self.fields["kelurahan"]
+        self.initial["shown"] = f"{self.initial.get('kelurahan') or ''}:{self.initial.get('postcode') or ''}"
         cast(forms.ChoiceField, field).choices = [("", worded(_("Pilih %(village)s"))), *self._outside(), *grouped_villages(brand().region)]
 
     def _outside(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -85,6 +87,14 @@ class AddressForm(forms.Form):
         if typed and not (typed.isascii() and typed.isdecimal() and len(typed) == 5):
             raise ValidationError(_("Kode pos berisi 5 angka, misalnya 20212. Boleh kosong."))
         return typed
+
+    def clean(self) -> dict[str, Any]:
+        """A postcode that was there before belongs to the kelurahan it stood beside; with another one only what was typed since is the buyer's own."""
+        data = super().clean() or self.cleaned_data
+        kelurahan, _colon, postcode = data.pop("shown", "").partition(":")
+        if kelurahan and kelurahan != data.get("kelurahan") and data.get("postcode") == "".join(postcode.split()):
+            data["postcode"] = ""
+        return data
 
     def clean_phone(self) -> str:
         return normalise_phone(self.cleaned_data["phone"])

@@ -102,6 +102,8 @@ class AddressView(CheckoutView):
         initial = self._before() or self._known()
         found = request.GET.get("kelurahan", "")
         if found and village_of(found):
+            if initial.get("kelurahan") not in ("", None, found):
+                initial["postcode"] = ""  # the other one's
             initial["kelurahan"] = found
         return self.show(form=AddressForm(initial=initial))
 
@@ -126,12 +128,13 @@ class AddressView(CheckoutView):
         return {**address, "phone": local_phone(address["phone"])} if address else {}
 
     def _known(self) -> dict[str, Any]:
-        """What an account already told, and where its last order went."""
+        """What an account already told and where its last order went, else the kelurahan that is kept on this device."""
         user = self.request.user
         here = own_kelurahan(self.request)
+        known: dict[str, Any] = {"kelurahan": here} if here and village_of(here) else {}
         if not isinstance(user, User):
-            return {"kelurahan": here} if here and village_of(here) else {}
-        known: dict[str, Any] = {"name": user.get_full_name(), "phone": local_phone(user.phone or ""), "email": user.email or ""}
+            return known
+        known |= {"name": user.get_full_name(), "phone": local_phone(user.phone or ""), "email": user.email or ""}
         last = user.orders.filter(shipping_address__kelurahan__isnull=False).select_related("shipping_address").order_by("-pk").first()
         if last is not None:
             address = last.shipping_address

@@ -6,8 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import CopyRow, Gateway, Instructions, Refund
-from shop.money import rupiah
+from shop.gateways.base import CopyRow, Gateway, Instructions, Refund, amount_row, refund_said
 
 if TYPE_CHECKING:
     from shop.order.models import Order
@@ -35,7 +34,7 @@ class BankTransfer(Gateway):
         return Instructions(
             title=_("Transfer ke rekening toko"),
             rows=[
-                CopyRow(_("Jumlah tepat"), rupiah(order.total_incl_tax), str(int(order.total_incl_tax))),
+                amount_row(_("Jumlah tepat"), order),
                 CopyRow(_("%(bank)s, atas nama %(name)s") % account, shop.account_number, shop.account_number),
             ],
             steps=[
@@ -51,8 +50,8 @@ class BankTransfer(Gateway):
         return _("Cek mutasi rekening, bukan tangkapan layar.")
 
     def refund(self, order: "Order") -> Refund:
-        amount = {"amount": rupiah(order.total_incl_tax), "shop": order.partner.name, "buyer": order.buyer_name}
+        said = refund_said(order)
         return Refund(
-            buyer=_("%(shop)s mengembalikan %(amount)s ke rekening Anda. Beri tahu penjual nomor rekening Anda.") % amount,
-            seller=_("Minta nomor rekening %(buyer)s, lalu transfer %(amount)s. Simpan buktinya.") % amount,
+            buyer=_("%(shop)s mengembalikan %(amount)s ke rekening Anda. Beri tahu penjual nomor rekening Anda.") % said,
+            seller=_("Minta nomor rekening %(buyer)s, lalu transfer %(amount)s. Simpan buktinya.") % said,
         )

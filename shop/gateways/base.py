@@ -9,6 +9,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from shop.money import rupiah
+
 if TYPE_CHECKING:
     from shop.order.models import Order
     from shop.partner.models import Partner
@@ -49,6 +51,16 @@ class Refund:
 
     buyer: str
     seller: str
+
+
+def amount_row(label: Any, order: "Order") -> CopyRow:
+    """The first row of every instruction: what the order costs, to the rupiah."""
+    return CopyRow(label, rupiah(order.total_incl_tax), str(int(order.total_incl_tax)))
+
+
+def refund_said(order: "Order") -> dict[str, str]:
+    """What the words of a refund may name: %(amount)s, %(shop)s and %(buyer)s."""
+    return {"amount": rupiah(order.total_incl_tax), "shop": order.partner.name, "buyer": order.buyer_name}
 
 
 class Gateway(ABC):

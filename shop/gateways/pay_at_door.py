@@ -6,8 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import CopyRow, Gateway, Instructions, Refund
-from shop.money import rupiah
+from shop.gateways.base import Gateway, Instructions, Refund, amount_row, refund_said
 from shop.shipping.delivery import COURIER
 
 if TYPE_CHECKING:
@@ -22,20 +21,20 @@ class PayAtDoor(Gateway):
     takes_receipt = False
 
     def refusal(self, shop: "Partner", delivery_code: str) -> str:
-        if not shop.cash_on_delivery:
-            return _("Toko ini tidak menerima uang tunai saat mengantar.")
-        return "" if delivery_code == COURIER else _("Hanya untuk barang yang diantar kurir toko.")
+        if delivery_code != COURIER:
+            return _("Hanya untuk barang yang diantar kurir toko.")
+        return "" if shop.takes_cash_at_the_door else _("Toko ini tidak menerima uang tunai saat mengantar.")
 
     def hint(self, shop: "Partner") -> str:
         return _("Tunai kepada kurir toko. Siapkan uang pas.")
 
     def promise(self, shop: "Partner") -> str:
-        return _("Bayar tunai saat kurir toko datang, di wilayah antar toko.") if shop.cash_on_delivery else ""
+        return _("Bayar tunai saat kurir toko datang, di wilayah antar toko.") if shop.takes_cash_at_the_door else ""
 
     def instructions(self, order: "Order") -> Instructions:
         return Instructions(
             title=_("Bayar saat barang datang"),
-            rows=[CopyRow(_("Dibayar ke kurir"), rupiah(order.total_incl_tax), str(int(order.total_incl_tax)))],
+            rows=[amount_row(_("Dibayar ke kurir"), order)],
             steps=[
                 _("Tunggu kurir toko. Penjual bisa menelepon Anda lebih dulu."),
                 _("Periksa barangnya selagi kurir menunggu."),
@@ -48,8 +47,8 @@ class PayAtDoor(Gateway):
         return _("Uang tunai diterima kurir toko.")
 
     def refund(self, order: "Order") -> Refund:
-        amount = {"amount": rupiah(order.total_incl_tax), "shop": order.partner.name, "buyer": order.buyer_name}
+        said = refund_said(order)
         return Refund(
-            buyer=_("%(shop)s mengembalikan %(amount)s tunai, atau ke rekening Anda bila Anda setuju.") % amount,
-            seller=_("Kembalikan %(amount)s tunai kepada %(buyer)s, dan minta tanda terima.") % amount,
+            buyer=_("%(shop)s mengembalikan %(amount)s tunai, atau ke rekening Anda bila Anda setuju.") % said,
+            seller=_("Kembalikan %(amount)s tunai kepada %(buyer)s, dan minta tanda terima.") % said,
         )

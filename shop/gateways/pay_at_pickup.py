@@ -6,8 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import CopyRow, Gateway, Instructions, Refund
-from shop.money import rupiah
+from shop.gateways.base import Gateway, Instructions, Refund, amount_row, refund_said
 from shop.shipping.delivery import PICKUP
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class PayAtPickup(Gateway):
         shop = order.partner
         return Instructions(
             title=_("Ambil dan bayar di toko"),
-            rows=[CopyRow(_("Dibayar di toko"), rupiah(order.total_incl_tax), str(int(order.total_incl_tax)))],
+            rows=[amount_row(_("Dibayar di toko"), order)],
             steps=[
                 _("Tunggu kabar di halaman ini bahwa barang siap diambil."),
                 _("Datang ke %(street)s pada jam buka toko.") % {"street": shop.street or shop.name},
@@ -49,8 +48,8 @@ class PayAtPickup(Gateway):
         return _("Uang tunai diterima di toko.")
 
     def refund(self, order: "Order") -> Refund:
-        amount = {"amount": rupiah(order.total_incl_tax), "shop": order.partner.name, "buyer": order.buyer_name}
+        said = refund_said(order)
         return Refund(
-            buyer=_("%(shop)s mengembalikan %(amount)s tunai di toko. Bawa nota atau nomor pesanan.") % amount,
-            seller=_("Kembalikan %(amount)s tunai kepada %(buyer)s di toko, dan minta tanda terima.") % amount,
+            buyer=_("%(shop)s mengembalikan %(amount)s tunai di toko. Bawa nota atau nomor pesanan.") % said,
+            seller=_("Kembalikan %(amount)s tunai kepada %(buyer)s di toko, dan minta tanda terima.") % said,
         )

@@ -4,13 +4,13 @@ import secrets
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractOrder
 
+from portal.private_files import private_storage
 from shop.order.actors import Role
 
 
@@ -137,11 +137,6 @@ class ShippingAddress(AbstractShippingAddress):
         return " ".join(part for part in (", ".join(filter(None, (self.line2, self.line3, self.line4, self.state))), self.postcode) if part)
 
 
-def private_files() -> Storage:
-    """Where nobody reads by address."""
-    return storages["private"]
-
-
 def handover_photo_name(instance: "Parcel", filename: str) -> str:
     """A name that says nothing of the sender's file or of the order."""
     return f"serah-terima/{timezone.localdate():%Y}/{secrets.token_hex(16)}.jpg"
@@ -154,7 +149,7 @@ class Parcel(models.Model):
     service = models.CharField(_("Jasa kirim"), max_length=20, blank=True)
     service_name = models.CharField(_("Nama jasa kirim lain"), max_length=60, blank=True)
     number = models.CharField(_("Nomor resi"), max_length=40, blank=True)
-    photo = models.FileField(_("Foto serah terima"), storage=private_files, upload_to=handover_photo_name, blank=True)
+    photo = models.FileField(_("Foto serah terima"), storage=private_storage, upload_to=handover_photo_name, blank=True)
     recorded_at = models.DateTimeField(auto_now=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

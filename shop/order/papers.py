@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.phones import local_phone
 from portal.paper import A6, LABEL, Sheet, written
-from shop.catalogue.detail import weight_words
 from shop.order.models import Order
-from shop.order.parcels import SERVICES
+from shop.order.parcels import service_name
 from shop.shipping.delivery import load
+from shop.shipping.weight import weight_words
 
 EDGE = 6
 """Margin in mm: what a thermal printer may cut away is less."""
@@ -87,8 +87,7 @@ def _foot(order: Order) -> list[Words]:
     parcel = getattr(order, "parcel", None)
     if parcel is None or not parcel.number:
         return found
-    known = SERVICES.get(parcel.service)
-    return [*found, Words(f"{known.name if known else parcel.service_name} {parcel.number}", 11, above=0.5)]
+    return [*found, Words(f"{service_name(parcel)} {parcel.number}", 11, above=0.5)]
 
 
 def packing_slips(orders: Sequence[Order], sheet: Sheet | None = None) -> Sheet:

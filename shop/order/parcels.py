@@ -43,15 +43,17 @@ OTHER = "lain"
 
 @dataclass(frozen=True)
 class ParcelDetails:
-    """What the seller tells. `service` is a key of SERVICES, OTHER or empty; `photo` a prepared JPEG."""
+    """What the seller tells. `service` is a key of SERVICES, OTHER or empty; `photo` a prepared JPEG. `takes_back`: the number told before was wrong, and
+    there is no other."""
 
     service: str = ""
     service_name: str = ""
     number: str = ""
     photo: ContentFile[bytes] | None = None
+    takes_back: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.service or self.photo)
+        return bool(self.service or self.photo or self.takes_back)
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,19 @@ def card_of(order: Order) -> ParcelCard | None:
     if parcel is None:
         return None
     known = SERVICES.get(parcel.service)
-    return ParcelCard(known.name if known else parcel.service_name, parcel.number, known.tracking if known else "", bool(parcel.photo))
+    return ParcelCard(service_name(parcel), parcel.number, known.tracking if known else "", bool(parcel.photo))
+
+
+def service_name(parcel: Parcel) -> str:
+    """`JNE`, or the seller's own word for a service that the table does not know."""
+    known = SERVICES.get(parcel.service)
+    return known.name if known else parcel.service_name
 
 
 @transaction.atomic
 def record_parcel(order: Order, details: ParcelDetails, *, actor: User | None) -> None:
-    """Keep what was told, over what was told before; a photo stays until there is a new one. Nothing told changes nothing.
+    """Keep what was told, over what was told before; a photo stays until there is a new one. Nothing told changes nothing; a number that is taken back
+    leaves with its service, and a parcel of which nothing is known any more is none.
     Raises WrongState for an order that nobody paid or that was cancelled."""
     if not details:
         return
@@ -83,8 +92,12 @@ def record_parcel(order: Order, details: ParcelDetails, *, actor: User | None) -
     if locked.status in UNPAID or locked.status == settings.CANCELLED:
         raise WrongState(_("Nomor resi dan foto baru bisa dicatat setelah pesanan dibayar."))
     parcel = Parcel.objects.filter(order=locked).first() or Parcel(order=locked)
-    if details.service:
+    if details.service or details.takes_back:
         parcel.service, parcel.service_name, parcel.number = details.service, details.service_name, details.number
+    if not (parcel.number or parcel.photo or details.photo):
+        if parcel.pk:
+            parcel.delete()
+        return
     parcel.recorded_by = actor
     old = parcel.photo.name if parcel.photo and details.photo else ""
     if details.photo:

@@ -71,6 +71,7 @@ class OrderView(OneOrderView):
         instructions = way.instructions(order) if pays_now(order, way) else None
         scan = instructions.scan if instructions else None
         takes_receipt = way.takes_receipt and order.status in RECEIPT_STATES
+        receipts = receipts_of(order) if takes_receipt else []
         return render(
             request,
             "shop/order.html",
@@ -83,7 +84,8 @@ class OrderView(OneOrderView):
                 "instructions": instructions,
                 "code_url": code_url(order, scan) if scan else "",
                 "payment": way.label,
-                "receipts": receipts_of(order) if takes_receipt else [],
+                "new_receipts": [receipt for receipt in receipts if not receipt.answered],
+                "answered_receipts": [receipt for receipt in receipts if receipt.answered],
                 "receipt_form": (receipt_form or ReceiptForm()) if takes_receipt else None,
                 "steps": history(order),
                 "items": items_of(order),

@@ -40,9 +40,11 @@ def decide(shop: Partner, status: str, *, reason: str, officer: User) -> Partner
         raise ValueError("a shop is not turned away without a reason")
     shop = Partner.objects.select_for_update(of=("self",)).get(pk=shop.pk)
     shop.status, shop.decision_reason, shop.decided_by, shop.decided_at = status, reason.strip(), officer, timezone.now()
-    shop.save(update_fields=["status", "decision_reason", "decided_by", "decided_at"])
-    log(shop, "lokapasar.decide", user=officer, data={"status": status, "reason": shop.decision_reason})
-    tell_decision(shop)
+    if status == Status.VERIFIED:
+        shop.note_contact()
+    shop.save(update_fields=["status", "decision_reason", "decided_by", "decided_at", *Partner.CONTACT])
+    entry = log(shop, "lokapasar.decide", user=officer, data={"status": status, "reason": shop.decision_reason})
+    tell_decision(shop, entry.pk)
     return shop
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks import task
 
 from portal.brand import brand
 from portal.notifications.actions import mail, post
@@ -15,8 +13,8 @@ from shop.partner.models import Partner
 Status = Partner.Status
 
 
-def tell_decision(shop: Partner) -> None:
-    """An officer decided. Call it in the transaction of the decision."""
+def tell_decision(shop: Partner, decision: int) -> None:
+    """An officer decided; `decision` is the key of its row in the log, so that each is told once. Call it in the transaction of the decision."""
     subjects = {
         Status.VERIFIED: _("Toko %(shop)s sudah tampil di %(brand)s"),
         Status.REJECTED: _("Pendaftaran toko %(shop)s belum diterima"),
@@ -29,13 +27,7 @@ def tell_decision(shop: Partner) -> None:
     }
     status, path = Status(shop.status), reverse("wagtailadmin_home")
     context = {"subject": subjects[status] % {"shop": shop.name, "brand": brand().name}, "text": texts[status], "reason": shop.decision_reason, "path": path}
-    event = f"shop-{shop.pk}-{status}-{shop.decided_at or timezone.now():%Y%m%d%H%M%S%f}"
+    event = f"shop-{shop.pk}-{status}-{decision}"
     people = list(shop.users.filter(is_active=True).order_by("pk"))
     mail(event, [person.email for person in people if person.email], "shop_decision", context)
     post(event, people, InboxItem.Room.WORK, subject=context["subject"], text=shop.decision_reason, path=path, important=status != Status.VERIFIED)
-
-
-@task()
-def send_decision(shop_id: int) -> None:
-    """What the task queue still holds from before the outbox. Nothing queues one any more."""
-    tell_decision(Partner.objects.get(pk=shop_id))

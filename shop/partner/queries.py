@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from django.core.cache import cache
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from portal.brand import words
 from portal.regions.models import Region
 from shop.catalogue.models import Product
-from shop.partner.models import Partner, StockRecord
+from shop.partner.models import CourierArea, Partner, StockRecord
 from shop.partner.numbers import FourNumbers as FourNumbers
 from shop.partner.numbers import four_numbers as four_numbers
 from shop.partner.numbers import shops_in as shops_in
@@ -23,9 +22,6 @@ from shop.partner.numbers import shops_in as shops_in
 def public_shops() -> QuerySet[Partner]:
     """Shops that an officer has verified: the only ones the public sees."""
     return Partner.objects.filter(status=Partner.Status.VERIFIED)
-
-
-COURIER_SECONDS = 60
 
 
 def goods_of(shop: Partner) -> QuerySet[Product]:
@@ -69,15 +65,12 @@ class Delivery:
 
 
 def delivery(shop: Partner) -> Delivery:
-    """The shop's ways, with the regions of its own courier grouped by what they cost. The courier's part is read at most once a minute for a
-    shop: it informs. What an order costs is worked out anew at checkout."""
-    key = f"courier-areas:{shop.pk}"
-    areas: list[Area] | None = cache.get(key)
-    if areas is None:
-        rows = shop.courier_areas.select_related("region").order_by("charge", "per_kg", "region__name")
-        groups = groupby(rows, key=lambda row: (row.charge, row.per_kg))
-        areas = [Area(charge, per_kg, regions_in_words([row.region for row in group])) for (charge, per_kg), group in groups]
-        cache.set(key, areas, COURIER_SECONDS)
+    """The shop's ways, with the regions of its own courier grouped by what they cost. One query, which leaves shop.courier_areas at hand: an estimate on
+    the same page must not say another sum."""
+    rows = CourierArea.objects.select_related("region").order_by("charge", "per_kg", "region__name")
+    prefetch_related_objects([shop], Prefetch("courier_areas", queryset=rows))
+    groups = groupby(shop.courier_areas.all(), key=lambda row: (row.charge, row.per_kg))
+    areas = [Area(charge, per_kg, regions_in_words([row.region for row in group])) for (charge, per_kg), group in groups]
     return Delivery(shop.pickup, areas, shop.courier_free_from if areas else None, shop.parcel_charge, shop.parcel_free_from)
 
 

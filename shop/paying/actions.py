@@ -21,10 +21,10 @@ from shop.partner.models import Partner
 from shop.paying.models import PayoutChange, Receipt
 from shop.paying.notices import tell_approved, tell_asked, tell_refused, tell_stopped
 from shop.paying.payout import FIELDS, Payout, at_once, payout_of
+from shop.paying.queries import unanswered_receipts
 
-GUARDED = (Partner.Status.VERIFIED, Partner.Status.SUSPENDED)
-"""Shops whose account an officer has seen: another one takes an officer again."""
 MOST_RECEIPTS = 3
+"""Until the seller answers. Who reads that no money came may send as many again."""
 State = PayoutChange.State
 
 
@@ -38,13 +38,13 @@ def set_payout(shop: Partner, wanted: Payout, *, actor: User | None) -> PayoutCh
     and is returned. The same wish twice changes nothing and tells nobody again."""
     held = Partner.objects.select_for_update(of=("self",)).get(pk=shop.pk)
     before = payout_of(held)
-    now = at_once(before, wanted) if held.status in GUARDED else wanted
+    now = at_once(before, wanted) if held.was_checked else wanted
     if now != before:
         now.put_on(held)
         held.save(update_fields=list(FIELDS))
-        log(held, "lokapasar.payout", user=actor, data={"before": before.as_dict(), "after": now.as_dict()})
-        if held.status in GUARDED:
-            tell_stopped(held, before)
+        entry = log(held, "lokapasar.payout", user=actor, data={"before": before.as_dict(), "after": now.as_dict()})
+        if held.was_checked:
+            tell_stopped(held, before, entry.pk)
     waiting = PayoutChange.objects.select_for_update(of=("self",)).filter(partner=held, state=State.WAITING).first()
     if waiting and waiting.new == wanted:
         return waiting
@@ -52,7 +52,8 @@ def set_payout(shop: Partner, wanted: Payout, *, actor: User | None) -> PayoutCh
         _settle(waiting, State.WITHDRAWN, actor)
     if wanted == now:
         return None
-    change = PayoutChange.objects.create(partner=held, before=now.as_dict(), after=wanted.as_dict(), old_phone=held.phone, asked_by=actor)
+    old_phone = held.checked_phone or held.phone
+    change = PayoutChange.objects.create(partner=held, before=now.as_dict(), after=wanted.as_dict(), old_phone=old_phone, asked_by=actor)
     log(held, "lokapasar.payout_asked", user=actor, data={"before": change.before, "after": change.after})
     tell_asked(change)
     return change
@@ -83,6 +84,8 @@ def approve(change: PayoutChange, *, officer: User) -> PayoutChange:
     _settle(change, State.APPROVED, officer)
     log(shop, "lokapasar.payout", user=officer, data={"before": before.as_dict(), "after": change.after})
     tell_approved(change)
+    shop.note_contact()  # the officer asked the old one first, and the answer was yes
+    shop.save(update_fields=Partner.CONTACT)
     return change
 
 
@@ -120,7 +123,7 @@ def add_receipt(order: Order, picture: ContentFile[bytes], actor: Actor) -> Rece
     held = Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
     if held.status not in RECEIPT_STATES or not gateway(held.payment_method).takes_receipt:
         raise WrongState(_("Bukti tidak diperlukan lagi. Keadaan pesanan sudah berubah."))
-    if held.receipts.count() >= MOST_RECEIPTS:
+    if unanswered_receipts(held).count() >= MOST_RECEIPTS:
         raise WrongState(_("Sudah %(most)s bukti terkirim. Itu cukup. Hubungi penjual kalau uangnya belum terlihat.") % {"most": MOST_RECEIPTS})
     receipt = Receipt(order=held)
     receipt.picture.save("bukti.jpg", picture, save=False)

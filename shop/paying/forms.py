@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
-from shop.catalogue.photos import PhotoRefusedError, prepare_sheet
-
-
-class SheetField(forms.FileField):
-    """A picture of a paper or screen, read and written anew: neither the sender's bytes nor its notes (place, telephone) are kept."""
-
-    def clean(self, data: Any, initial: Any = None) -> ContentFile[bytes]:
-        try:
-            return prepare_sheet(super().clean(data, initial))
-        except PhotoRefusedError as refusal:
-            raise ValidationError(refusal.message) from None
+from shop.catalogue.photo_field import SheetField
 
 
 class ReceiptForm(forms.Form):

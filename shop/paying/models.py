@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,7 +31,7 @@ class PayoutChange(OffTheIndex):
     partner = models.ForeignKey("partner.Partner", verbose_name=_("Toko"), on_delete=models.CASCADE, related_name="payout_changes")
     before = models.JSONField(_("Dari"))  # fields of payout.Payout
     after = models.JSONField(_("Menjadi"))
-    old_phone = models.CharField(_("Nomor HP waktu itu"), max_length=16, blank=True)  # of the shop, before anything else changed in the same save
+    old_phone = models.CharField(_("Nomor HP waktu itu"), max_length=16, blank=True)  # the one an officer checked, not what was typed since
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("Diminta oleh"), null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField(_("Diminta pada"), default=timezone.now)
     state = models.CharField(_("Keadaan"), max_length=10, choices=State, default=State.WAITING)
@@ -48,6 +49,10 @@ class PayoutChange(OffTheIndex):
 
     def __str__(self) -> str:
         return f"{self.partner}: {self.get_state_display()}"
+
+    def get_absolute_url(self) -> str:
+        """Where officers decide about it."""
+        return reverse("desk_payouts:one", args=[self.pk])
 
     @property
     def old(self) -> Payout:

@@ -1,10 +1,10 @@
-"""Who is told that a shop's money may go elsewhere: the shop's own people at the contact they had before, and officers."""
+"""Who is told that a shop's money may go elsewhere: the shop's own people, at the contact an officer checked too, and officers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +17,6 @@ from shop.paying.models import PayoutChange
 from shop.paying.payout import Payout
 
 NOT_YOU = gettext_lazy("Bukan Anda yang meminta? Batalkan di ruang toko, ganti kata sandi, lalu hubungi petugas.")
-SHOP_PATH = "/kelola/toko-saya/#bank"
 
 
 def tell_asked(change: PayoutChange) -> None:
@@ -28,15 +27,15 @@ def tell_asked(change: PayoutChange) -> None:
     subject = _("Periksa perubahan rekening atau QRIS %(shop)s")
     text = _("Toko %(shop)s meminta perubahan. Bisa disetujui mulai %(moment)s. Hubungi pemilik di nomor lama dulu.")
     officers = people_in(OFFICER).filter(email__isnull=False).values_list("email", flat=True)
-    words_of_button, path = _("Periksa perubahan"), f"/kelola/rekening/{change.pk}/"
+    words_of_button, path = _("Periksa perubahan"), change.get_absolute_url()
     said = {"moment": moment_words(change.ready_at)}
     _mail(f"payout-{change.pk}-asked-officers", officers, shop, subject, text, change.old, change.new, path, words_of_button, **said)
 
 
-def tell_stopped(shop: Partner, before: Payout) -> None:
-    """A way to be paid ended, which needs nobody's leave."""
+def tell_stopped(shop: Partner, before: Payout, entry: int) -> None:
+    """A way to be paid ended, which needs nobody's leave. `entry` is the key of that change in the log, so that each is told once."""
     words = _("Sebuah cara dibayar untuk %(shop)s dihapus. Pembeli tidak melihatnya lagi.") + f" {NOT_YOU}"
-    _to_shop(f"payout-shop-{shop.pk}-stopped-{timezone.now():%Y%m%d%H%M%S}", shop, _("Cara dibayar %(shop)s dihapus"), words, before, None)
+    _to_shop(f"shop-{shop.pk}-payout-stopped-{entry}", shop, _("Cara dibayar %(shop)s dihapus"), words, before, None)
 
 
 def tell_approved(change: PayoutChange) -> None:
@@ -50,11 +49,13 @@ def tell_refused(change: PayoutChange) -> None:
 
 
 def _to_shop(event: str, shop: Partner, subject: str, text: str, old: Payout, new: Payout | None, **said: str) -> None:
-    """By mail and in the list of each of the shop's people: a thief of the account changes one address, not all."""
-    people = list(shop.users.filter(is_active=True).order_by("pk"))
-    _mail(event, [person.email for person in people if person.email], shop, subject, text, old, new, SHOP_PATH, _("Buka toko saya"), **said)
+    """By mail and in the list of each of the shop's people, and to the addresses that an officer checked: a thief of the account has changed the
+    people's own first."""
+    people, path = list(shop.users.filter(is_active=True).order_by("pk")), f"{reverse('seller_shop:index')}#bank"
+    addresses = [*shop.checked_emails, *(person.email for person in people if person.email)]
+    _mail(event, addresses, shop, subject, text, old, new, path, _("Buka toko saya"), **said)
     words = {"shop": shop.name, **said}
-    post(event, people, InboxItem.Room.WORK, subject=subject % words, text=text % words, path=SHOP_PATH, important=True)
+    post(event, people, InboxItem.Room.WORK, subject=subject % words, text=text % words, path=path, important=True)
 
 
 def _mail(

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz
 
-from shop.gateways.qris.payload import Qris, QrisRefused, read_for_shop
+from shop.gateways.qris.payload import Qris, stored
 
 BANK = ("bank_name", "account_number", "account_name")
 FIELDS = (*BANK, "qris")
@@ -36,10 +36,7 @@ class Payout:
 
     @property
     def code(self) -> Qris | None:
-        try:
-            return read_for_shop(self.qris) if self.qris else None
-        except QrisRefused:
-            return None
+        return stored(self.qris)
 
     def as_dict(self) -> dict[str, str]:
         return asdict(self)
@@ -61,6 +58,11 @@ def at_once(now: Payout, wanted: Payout) -> Payout:
     if not any(wanted.bank):
         result = replace(result, bank_name="", account_number="", account_name="")
     return replace(result, qris="") if not wanted.qris else result
+
+
+def warnings_of(code: Qris | None, shop: Any) -> list[str]:
+    """What is strange about the code for this shop, in words for its seller and for officers. None of it refuses."""
+    return [words for words in (*code.warnings, name_warning(code, shop)) if words] if code else []
 
 
 def name_warning(code: Qris, shop: Any) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from shop.order.models import Order
+from shop.order.steps import NOT_ARRIVED
 from shop.partner.models import Partner
 from shop.paying.models import PayoutChange, Receipt
 
@@ -25,6 +29,28 @@ def last_refusal(shop: Partner) -> PayoutChange | None:
     return last if last and last.state == PayoutChange.State.REFUSED else None
 
 
-def receipts_of(order: Order) -> list[Receipt]:
-    """What the buyer sent, the oldest first."""
-    return list(order.receipts.all())
+@dataclass(frozen=True)
+class SentReceipt:
+    """A picture that the buyer sent. `number` counts from 1 over all of the order; `answered`: the seller has looked since, and found no money."""
+
+    pk: int
+    number: int
+    sent_at: datetime
+    answered: bool
+
+
+def receipts_of(order: Order) -> list[SentReceipt]:
+    """What the buyer sent, the oldest first. Reads `order.events.all()` when there is something."""
+    rows = list(order.receipts.all())
+    returned = _last_return(order) if rows else None
+    return [SentReceipt(row.pk, place, row.sent_at, bool(returned and row.sent_at <= returned)) for place, row in enumerate(rows, start=1)]
+
+
+def unanswered_receipts(order: Order) -> QuerySet[Receipt]:
+    """What the buyer sent since the seller last said that no money came."""
+    returned = _last_return(order)
+    return order.receipts.filter(sent_at__gt=returned) if returned else order.receipts.all()
+
+
+def _last_return(order: Order) -> datetime | None:
+    return max((event.at for event in order.events.all() if event.key == NOT_ARRIVED.key), default=None)

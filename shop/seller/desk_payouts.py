@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any, cast
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -22,10 +21,11 @@ from wagtail.admin.viewsets.base import ViewSet
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
 from portal.clock import moment_words
+from portal.notifications.whatsapp import link
 from portal.screens import OfficerScreen
 from shop.paying import actions
 from shop.paying.models import PayoutChange
-from shop.paying.payout import Payout, name_warning
+from shop.paying.payout import Payout, warnings_of
 from shop.paying.queries import waiting_changes
 
 BADGES = {
@@ -79,14 +79,14 @@ class ChangeView(OfficerScreen, DetailView):
         kwargs.setdefault("form", ReasonForm())
         context = super().get_context_data(**kwargs)
         change: PayoutChange = context["change"]
-        shop, code = change.partner, change.new.code
+        shop = change.partner
         return context | {
             "shop": shop,
             "badge": BADGES[PayoutChange.State(change.state)],
             "waits": change.state == PayoutChange.State.WAITING,
             "is_ready": timezone.now() >= change.ready_at,
             "sides": [(_("Sekarang dilihat pembeli"), rows_of(change.old)), (_("Yang diminta"), rows_of(change.new))],
-            "warnings": [words for words in (*code.warnings, name_warning(code, shop)) if words] if code else [],
+            "warnings": warnings_of(change.new.code, shop),
             "phone": local_phone(change.old_phone),
             "phone_is_new": change.old_phone != shop.phone,
             "people": [{"name": str(person), "pk": person.pk, "phone": local_phone(person.phone or "")} for person in shop.users.order_by("pk")],
@@ -97,17 +97,14 @@ class ChangeView(OfficerScreen, DetailView):
 def rows_of(payout: Payout) -> list[tuple[str, str]]:
     """Word and meaning, for the officer: the account whole, the code as its payees' apps show it."""
     code = payout.code
-    said = ", ".join(part for part in (code.merchant_name, code.city, f"NMID {code.nmid}" if code.nmid else "", code.criteria_words) if part) if code else ""
-    return [(_("Rekening"), payout.bank_words or _("Tidak ada")), ("QRIS", said or _("Tidak ada"))]
+    return [(_("Rekening"), payout.bank_words or _("Tidak ada")), ("QRIS", code.words if code else _("Tidak ada"))]
 
 
 def ask_link(change: PayoutChange) -> str:
-    """A WhatsApp message to the telephone the shop had before, ready to send; empty without a number."""
-    if not change.old_phone:
-        return ""
+    """A WhatsApp message to the telephone that an officer checked, ready to send; empty without a number."""
     said = {"shop": change.partner.name, "moment": moment_words(change.asked_at)}
     text = _("Petugas bertanya: apakah Anda meminta mengubah rekening atau QRIS toko %(shop)s pada %(moment)s? Balas YA atau TIDAK.") % said
-    return f"https://wa.me/{change.old_phone.lstrip('+')}?{urlencode({'text': text})}"
+    return link(change.old_phone, text)
 
 
 class DecideView(OfficerScreen, View):

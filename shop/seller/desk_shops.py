@@ -24,7 +24,7 @@ from shop.order.queries import silences
 from shop.partner.actions import decide
 from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, four_numbers, shops_in
-from shop.paying.payout import name_warning, payout_of
+from shop.paying.payout import payout_of, warnings_of
 from shop.paying.queries import waiting_change
 from shop.seller.products import goods_of, with_pictures
 
@@ -155,12 +155,13 @@ class ShopDetailView(OfficerScreen, DetailView):
             "kind": STATUS_KIND[shop.status],
             "people": list(shop.users.order_by("pk")),
             "phone": local_phone(shop.phone),
+            "checked_phone": local_phone(shop.checked_phone) if shop.checked_phone != shop.phone else "",
             "goods": with_pictures(list(goods[:12])),
             "goods_count": goods.count(),
             "change": waiting_change(shop),
             "silences": silences(shop.pk),
             "code": code,
-            "code_warnings": [words for words in (*code.warnings, name_warning(code, shop)) if words] if code else [],
+            "code_warnings": warnings_of(code, shop),
             "areas": shop.courier_areas.select_related("region").order_by("region_id"),
         }
         return context

@@ -218,6 +218,8 @@ class ParcelView(OwnOrderView):
 
     def act(self, order: Order, request: HttpRequest) -> str:
         record_parcel(order, self.form.details, actor=self.person)
+        if self.form.details.takes_back:
+            return _("Nomor resi pesanan %(name)s dihapus. Pembeli tidak melihatnya lagi.") % {"name": order.buyer_name}
         return _("Kiriman pesanan %(name)s dicatat. Pembeli melihatnya.") % {"name": order.buyer_name}
 
 

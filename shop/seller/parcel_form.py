@@ -41,6 +41,7 @@ class ParcelForm(forms.Form):
 
     def __init__(self, *args: Any, order: Order, **kwargs: Any) -> None:
         parcel = Parcel.objects.filter(order=order).first()
+        self.told_service = parcel.service if parcel else ""
         if parcel:
             kwargs.setdefault("initial", {"service": parcel.service, "other": parcel.service_name, "number": parcel.number})
         super().__init__(*args, **kwargs)
@@ -50,6 +51,8 @@ class ParcelForm(forms.Form):
         if order.shipping_code == PICKUP or not order.shipping_address_id:
             for name in ("service", "other", "number"):
                 del self.fields[name]
+        elif self.told_service:
+            self.fields["number"].help_text = _("Salah tulis? Betulkan, atau kosongkan lalu simpan.")
 
     def clean_number(self) -> str:
         number = re.sub(r"\s", "", self.cleaned_data["number"]).upper()
@@ -59,7 +62,7 @@ class ParcelForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if "service" not in self.fields or self.errors:
+        if "service" not in self.fields or self.errors or self._takes_back():
             return data
         service, number, other = data["service"], data["number"], data["other"].strip()
         if number and not service:
@@ -70,9 +73,16 @@ class ParcelForm(forms.Form):
             self.add_error("other", _("Tulis nama jasa kirimnya."))
         return data
 
+    def _takes_back(self) -> bool:
+        """The box of a number that was told before came back empty; a form without that box says nothing of it. Another service wants its own number."""
+        data = self.cleaned_data
+        return bool(self.told_service and "number" in self.data and not data.get("number") and data.get("service", "") in ("", self.told_service))
+
     @property
     def details(self) -> ParcelDetails:
         """After is_valid()."""
         data = self.cleaned_data
+        if self._takes_back():
+            return ParcelDetails(photo=data.get("photo"), takes_back=True)
         service = data.get("service", "")
         return ParcelDetails(service, data.get("other", "").strip() if service == OTHER else "", data.get("number", ""), data.get("photo"))

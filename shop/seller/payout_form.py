@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,7 @@ from shop.catalogue.photos import PhotoRefusedError, read_photo
 from shop.gateways.qris.finding import find_payload
 from shop.gateways.qris.payload import Qris, QrisRefused, read_for_shop
 from shop.partner.models import Partner
-from shop.paying.payout import BANK, Payout, name_warning, payout_of
+from shop.paying.payout import BANK, Payout, payout_of, warnings_of
 from shop.paying.queries import waiting_change
 
 KEPT_SALT = "seller.kept-qris"
@@ -74,14 +75,20 @@ class PayoutForm(forms.Form):
             for name, value in bank.items():
                 if not value and name not in self.errors:
                     self.add_error(name, _("Isi juga ini, supaya pembeli tahu ke mana mengirim uang."))
+        if data.get("qris_picture") and data.get("qris_drop"):
+            data["qris_drop"] = False
+            # else the page shown again would carry the tick on, against the code it keeps
+            self.data = MultiValueDict((name, self.data.getlist(name)) for name in self.data if name != "qris_drop")  # type: ignore[attr-defined]
         return data
 
     @property
     def fresh_code(self) -> Qris | None:
-        """The code that was just sent, in this post or in one before that had other faults."""
+        """The code that was just sent, in this post or in one before that had other faults. What was said last counts: a new picture more than the tick
+        that drops a code, the tick more than a code that was kept."""
         if not self.is_bound or "qris_picture" in self.errors:
             return None
-        return self.cleaned_data.get("qris_picture") or _kept(self.cleaned_data.get("qris_kept", ""))
+        data = self.cleaned_data
+        return data.get("qris_picture") or (None if data.get("qris_drop") else _kept(data.get("qris_kept", "")))
 
     @property
     def kept_field(self) -> str:
@@ -96,10 +103,10 @@ class PayoutForm(forms.Form):
     @property
     def warnings(self) -> list[str]:
         """What is strange about that code, in words for the seller."""
-        return [words for words in (*self.code.warnings, name_warning(self.code, self.shop)) if words] if self.code else []
+        return warnings_of(self.code, self.shop)
 
     def payout(self) -> Payout:
-        """What to store, after is_valid(). A new picture counts more than the tick that drops the old one."""
+        """What to store, after is_valid()."""
         data = self.cleaned_data
         fresh = self.fresh_code
         qris = fresh.payload if fresh else "" if data["qris_drop"] else self.asked.qris

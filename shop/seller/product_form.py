@@ -20,7 +20,7 @@ from shop.catalogue import actions
 from shop.catalogue.models import Category, Product, ProductImage
 from shop.catalogue.photos import PhotoRefusedError, prepare_photo, store_photo
 from shop.catalogue.sizes import SizeError, tidy_sizes
-from shop.money import parse_rupiah
+from shop.money import parse_rupiah, typed
 from shop.partner.models import Partner, StockRecord
 
 KEPT_SALT = "seller.kept-photos"
@@ -138,7 +138,7 @@ class ProductForm(forms.ModelForm):
     def _fill_from(self, product: Product) -> None:
         record = StockRecord.objects.get(product=product)
         free = max(0, record.net_stock_level)
-        filled = {"price": f"{int(record.price or 0):,}".replace(",", "."), "stock": free, "stock_seen": free, "category": product.categories.first()}
+        filled = {"price": typed(record.price or 0), "stock": free, "stock_seen": free, "category": product.categories.first()}
         self.initial = {**filled, **self.initial}
 
     @property

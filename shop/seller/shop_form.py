@@ -14,7 +14,7 @@ from portal.accounts.phones import local_phone, normalise_phone
 from portal.brand import brand, worded
 from portal.regions.models import Region
 from portal.regions.queries import grouped_villages, villages_of
-from shop.money import parse_rupiah, rupiah
+from shop.money import parse_rupiah, rupiah, typed
 from shop.partner.models import CourierArea, Partner
 from shop.partner.names import LONGEST, clean_shop_name
 
@@ -32,14 +32,14 @@ class ChargeField(forms.CharField):
         super().__init__(required=False, max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{int(value):,}".replace(",", ".") if isinstance(value, Decimal) else value
+        return typed(value) if isinstance(value, Decimal) else value
 
     def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
-        typed = super().clean(value)
-        if not typed:
+        text = super().clean(value)
+        if not text:
             return None
         try:
-            charge = parse_rupiah(typed)
+            charge = parse_rupiah(text)
         except ValueError:
             raise ValidationError(_("Tulis dengan angka saja, misalnya 10.000. Boleh 0.")) from None
         if charge > self.most:
@@ -98,7 +98,7 @@ class ShopForm(forms.ModelForm):
         kelurahan.error_messages |= {"required": worded(_("Pilih %(village)s.")), "invalid_choice": worded(_("Pilih %(village)s dari daftar."))}
         for name in ("opens", "closes"):
             self.fields[name].error_messages["invalid"] = _("Tulis jam seperti 08.00.")
-        if self.instance.status in (Partner.Status.VERIFIED, Partner.Status.SUSPENDED):
+        if self.instance.was_checked:
             self.fields["name"].disabled = True
             self.fields["name"].help_text = _("Nama toko yang sudah diperiksa hanya diubah oleh petugas.")
         self.initial["phone"] = local_phone(self.instance.phone)

@@ -43,11 +43,14 @@ class ShopView(SellerScreen, TemplateView):
         if not (form.is_valid() & areas.is_valid() & payout.is_valid()):
             return self.render_to_response(self.get_context_data(form=form, areas=areas, payout=payout))
         with transaction.atomic():
-            change = set_payout(self.shop, payout.payout(), actor=self.person)  # first: it notes the telephone the shop had before
+            # first: of a shop without a checked telephone it notes the one before this save
+            change = set_payout(self.shop, payout.payout(), actor=self.person)
             actions.save_shop(form.instance, areas=areas.areas(), actor=self.person)
         messages.success(request, _("Toko Anda disimpan."))
         if change:
             messages.warning(request, _("Rekening atau QRIS baru menunggu petugas. Sampai disetujui, pembeli melihat yang lama."))
+        if form.instance.cash_on_delivery and not form.instance.takes_cash_at_the_door:
+            messages.warning(request, _("Bayar saat diantar belum tampil untuk pembeli. Tulis dulu wilayah antar toko Anda."))
         for words in payout.warnings if payout.fresh_code else []:
             messages.warning(request, words)
         if "lagi" in request.POST:

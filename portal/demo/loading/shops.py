@@ -70,6 +70,7 @@ def _partner(shop: DemoShop, code: str, officer: User | None) -> Partner:
         registered_at=registered,
         decided_at=registered + timedelta(days=2) if verified else None,
         decided_by=officer if verified else None,
+        checked_phone=shop.phone if verified else "",
     )
 
 

@@ -30,12 +30,15 @@ CRITERIA = {
     "UBE": gettext_lazy("Usaha besar"),
 }
 """The class of business that the payment company gave (rule R24)."""
+LONGEST = 512
+"""Characters, as the standard allows; a shop's field holds as many."""
 _NMID = re.compile(r"ID\d{8,15}")
 _PRINTABLE = re.compile(r"[\x20-\x7e]*")
 _AMOUNT = re.compile(r"\d{1,10}(?:\.\d{1,2})?")
 
 NOT_QRIS = gettext_lazy("Ini bukan kode QRIS. Pakai gambar QRIS dari bank atau aplikasi yang mendaftarkan toko Anda.")
 BROKEN = gettext_lazy("Kode ini tidak utuh. Pakai gambar QRIS yang asli dari bank atau aplikasi Anda.")
+TOO_LONG = gettext_lazy("Kode ini terlalu panjang untuk kode QRIS. Pakai gambar QRIS yang asli dari bank atau aplikasi Anda.")
 WRONG_CHECKSUM = gettext_lazy("Angka pemeriksa kode ini tidak cocok. Kodenya rusak atau sudah diubah orang. Jangan dipakai.")
 DOUBLED = gettext_lazy("Satu isian tertulis dua kali di dalam kode ini. Kodenya rusak atau sudah diubah orang. Jangan dipakai.")
 
@@ -66,6 +69,16 @@ class Qris:
     warnings: tuple[str, ...] = ()
 
     @property
+    def facts(self) -> str:
+        """`MEDAN, NMID ID1020021181745`: what tells the payee from a namesake."""
+        return f"{self.city}, NMID {self.nmid}" if self.nmid else self.city
+
+    @property
+    def words(self) -> str:
+        """`DAPUR BUTET, MEDAN, NMID ID1020021181745, Usaha mikro`: all that a reader is told of a code."""
+        return ", ".join(part for part in (self.merchant_name, self.facts, self.criteria_words) if part)
+
+    @property
     def criteria_words(self) -> str:
         """`Usaha mikro`, or nothing."""
         return str(CRITERIA[self.criteria]) if self.criteria else ""
@@ -76,6 +89,8 @@ def read(text: str) -> Qris:
     payload = text.strip()
     if not payload.startswith(BEGINNING):
         raise QrisRefused(NOT_QRIS)
+    if len(payload) > LONGEST:
+        raise QrisRefused(TOO_LONG)
     values = _checked(payload)
     _of_indonesia(values)
     acquirers = [_template(values[tag]) for tag in (str(number) for number in ACQUIRERS) if tag in values]
@@ -111,6 +126,14 @@ def read_for_shop(text: str) -> Qris:
     if code.fee in CHARGED:
         raise QrisRefused(_("Kode ini menambah biaya kepada pembeli. Itu dilarang. Minta kode tanpa biaya tambahan ke bank atau aplikasi Anda."))
     return code
+
+
+def stored(text: str) -> Qris | None:
+    """The code of a text that was kept, read anew each time: one that does not hold any more is shown to nobody."""
+    try:
+        return read_for_shop(text) if text else None
+    except QrisRefused:
+        return None
 
 
 def compose(fields: Iterable[tuple[str, str]]) -> str:

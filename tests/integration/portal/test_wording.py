@@ -118,6 +118,13 @@ def test_the_villages_word_is_the_citys_in_forms(client: Client, in_city: Callab
     assert "Kelurahan tempat usaha" not in html
 
 
+def test_the_villages_word_is_the_citys_where_the_way_is_estimated(client: Client, in_city: Callable[..., None]) -> None:
+    in_city(BRAND_KIND="Kabupaten", BRAND_CITY="Kendal")
+    path = make_product().get_absolute_url()
+    assert "Hitung ongkos ke desa saya" in client.get(path).content.decode()
+    assert "Ganti desa" in client.get(path, {"kelurahan": "12.71.01.1001"}).content.decode()
+
+
 def test_a_city_may_have_words_of_its_own(in_city: Callable[..., None]) -> None:
     in_city(BRAND_PEMKO="Pemkot", BRAND_OPD="SKPD", BRAND_CITY="Metro")
     assert str(Audience.OFFICIAL.label) == "Pegawai Pemkot"

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from shop.catalogue.detail import weight_words
 from shop.catalogue.models import Product
 from shop.catalogue.queries import product_url
 from shop.partner.models import CourierArea, Partner
@@ -172,11 +173,6 @@ def test_a_product_page_costs_the_same_however_much_the_shop_sells(client: Clien
     assert not [query for query in seen.captured_queries if re.match(r"INSERT|UPDATE|DELETE|REPLACE", query["sql"])]
 
 
-@pytest.mark.parametrize(("grams", "words"), [(0, ""), (900, "900 gram"), (1_000, "1 kg"), (1_500, "1,5 kg"), (20_000, "20 kg"), (1_250, "1,25 kg")])
-def test_weight_is_written_as_people_say_it(grams: int, words: str) -> None:
-    assert weight_words(grams) == words
-
-
 def test_delivery_to_the_own_kelurahan_is_estimated_and_the_place_is_kept_on_the_device(client: Client) -> None:
     shop = make_shop(parcel_charge=25_000)
     shop.courier_areas.create(region=make_region(), charge=8_000, per_kg=2_000)
@@ -190,6 +186,20 @@ def test_delivery_to_the_own_kelurahan_is_estimated_and_the_place_is_kept_on_the
     again = page(client, product)
     assert "Satu barang ini ke Kelurahan" in again
     assert "Rp12.000" in again
+
+
+def test_a_new_charge_is_on_the_page_and_in_its_estimate_at_once_from_one_reading(client: Client) -> None:
+    shop = make_shop(cash_on_delivery=True)
+    area = shop.courier_areas.create(region=make_region(), charge=8_000)
+    path = make_product(shop).get_absolute_url()
+    client.get(path, {"kelurahan": "12.71.01.1001"})
+    area.charge = 9_000
+    area.save()
+    with CaptureQueriesContext(connection) as seen:
+        shown = client.get(path).context
+    assert [area.charge for area in shown["delivery"].areas] == [9_000]
+    assert [way.charge for way in shown["estimate"] if way.code == "antar"] == [9_000]
+    assert len([query for query in seen.captured_queries if "partner_courierarea" in query["sql"]]) == 1
 
 
 def test_a_strange_place_is_neither_kept_nor_estimated(client: Client) -> None:

@@ -7,8 +7,8 @@ from django.test import Client
 from portal.regions.models import Region
 from portal.regions.own_kelurahan import COOKIE
 from shop.order.models import Order
-from tests.factories.orders import ADDRESS, press_order
-from tests.factories.shop import make_product, make_region, make_shop
+from tests.factories.orders import ADDRESS, make_order, press_order
+from tests.factories.shop import make_product, make_region, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
 PATH = "/checkout/alamat/"
@@ -69,10 +69,58 @@ def test_a_postcode_has_five_digits(buyer: Client, tembung: Region, typed: str) 
     assert "Kode pos berisi 5 angka" in buyer.post(PATH, ADDRESS | {"postcode": typed}).content.decode()
 
 
-def test_an_own_postcode_is_kept_and_an_empty_one_comes_from_the_kelurahan(buyer: Client, tembung: Region) -> None:
-    buyer.post(PATH, ADDRESS | {"postcode": "20 219"})
-    assert buyer.session["checkout"]["address"]["postcode"] == "20219"
-    assert buyer.post(PATH, ADDRESS).status_code == 302
+def ordered_postcode(buyer: Client, **address: str) -> str:
+    """The postcode on the order of whoever sends this address."""
+    assert buyer.post(PATH, ADDRESS | address).status_code == 302
+    (shop,) = buyer.get("/checkout/kirim/").context["shops"]
+    buyer.post("/checkout/kirim/", {f"kirim-{shop.part.shop.pk}": "paket", f"bayar-{shop.part.shop.pk}": "transfer"})
+    press_order(buyer)
+    return Order.objects.latest("pk").shipping_address.postcode
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("20 219", "20219"), ("", "20212"), (" ", "20212")])
+def test_an_own_postcode_is_kept_and_an_empty_one_comes_from_the_kelurahan(buyer: Client, tembung: Region, typed: str, kept: str) -> None:
+    assert ordered_postcode(buyer, postcode=typed) == kept
+
+
+def known(client: Client, **changed: str) -> dict[str, str]:
+    """What a person posts who opens the page and changes this much."""
+    form = client.get(PATH).context["form"]
+    return {name: form[name].value() or "" for name in form.fields} | changed
+
+
+@pytest.fixture
+def regular(client: Client) -> Client:
+    """An account whose last order went to Pasar Baru, with a postcode of its own, and whose basket is full again."""
+    user = make_user()
+    product = make_product(make_shop(parcel_charge=25_000))
+    make_order(product, delivery="paket", user=user, postcode="20219")
+    client.force_login(user)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    return client
+
+
+def test_the_postcode_follows_to_another_kelurahan(regular: Client, tembung: Region) -> None:
+    assert known(regular)["postcode"] == "20219"
+    assert ordered_postcode(regular, **known(regular, kelurahan=tembung.code)) == tembung.postcode
+
+
+def test_what_else_is_changed_leaves_the_postcode_alone(regular: Client, tembung: Region) -> None:
+    assert ordered_postcode(regular, **known(regular, street="Jalan Lain 3")) == "20219"
+
+
+def test_a_postcode_typed_for_the_new_kelurahan_stays_through_an_error(regular: Client, tembung: Region) -> None:
+    typed = known(regular, kelurahan=tembung.code, postcode="20377", name="")
+    again = regular.post(PATH, typed).context["form"]
+    assert ordered_postcode(regular, **{name: again[name].value() or "" for name in again.fields} | {"name": "Rina"}) == "20377"
+
+
+def test_a_place_that_was_looked_for_leaves_the_postcode_of_the_first_behind(regular: Client, tembung: Region) -> None:
+    regular.post(PATH, known(regular) | {"luar": "1"})
+    form = regular.get(PATH, {"kelurahan": tembung.code}).context["form"]
+    assert not form["postcode"].value()
+    typed = {name: form[name].value() or "" for name in form.fields}
+    assert ordered_postcode(regular, **typed | {"postcode": "20219"}) == "20219", "typed anew, for this one"
 
 
 @pytest.mark.parametrize("code", ["12.07.26", "12", "99.99.99.9999", "", "x"])
@@ -96,6 +144,15 @@ def test_the_visitors_own_kelurahan_is_filled_in(buyer: Client, tembung: Region)
     assert buyer.get(PATH).context["form"]["kelurahan"].value() == tembung.code
     buyer.cookies[COOKIE] = "99.99.99.9999"
     assert not buyer.get(PATH).context["form"]["kelurahan"].value()
+
+
+def test_an_account_without_an_order_keeps_the_kelurahan_of_the_device_and_one_with_an_order_its_own(regular: Client, tembung: Region) -> None:
+    regular.cookies[COOKIE] = tembung.code
+    assert regular.get(PATH).context["form"]["kelurahan"].value() == "12.71.01.1001"
+    regular.force_login(make_user(first_name="Sari"))
+    regular.post(f"/keranjang/tambah/{make_product().pk}/")
+    form = regular.get(PATH).context["form"]
+    assert (form["kelurahan"].value(), form["name"].value()) == (tembung.code, "Sari")
 
 
 def test_enter_in_a_field_sends_the_address_and_looks_for_no_place(buyer: Client, tembung: Region) -> None:

@@ -23,7 +23,7 @@ from shop.order.models import Order
 from shop.order.states import OPEN, STATES, UNPAID
 from shop.partner.models import Partner
 from shop.seller.tasks import buttons_of
-from shop.shipping.delivery import COURIER, PICKUP
+from shop.shipping.delivery import COURIER, PARCEL, PICKUP
 from tests.factories.codes import make_payload
 from tests.factories.orders import ADDRESS, make_order, order_as_guest
 from tests.factories.shop import make_product, make_region, make_shop
@@ -31,7 +31,7 @@ from tests.factories.shop import make_product, make_region, make_shop
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[4]
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-DELIVERIES = (PICKUP, COURIER)
+DELIVERIES = (PICKUP, COURIER, PARCEL)
 CHARGE = 9_000
 
 
@@ -42,7 +42,7 @@ def way(request: pytest.FixtureRequest) -> Gateway:
 
 def rich_shop() -> Partner:
     """It can be paid in every way that needs no company."""
-    shop = make_shop(qris=make_payload(), cash_on_delivery=True)
+    shop = make_shop(qris=make_payload(), cash_on_delivery=True, parcel_charge=CHARGE)
     shop.courier_areas.create(region=make_region(), charge=CHARGE)
     return shop
 

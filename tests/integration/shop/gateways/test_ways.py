@@ -16,7 +16,7 @@ from shop.order.ledger import is_paid
 from shop.order.links import order_url
 from shop.order.models import Order
 from shop.partner.models import Partner
-from shop.shipping.delivery import COURIER, PICKUP
+from shop.shipping.delivery import COURIER, PARCEL, PICKUP
 from tests.factories.codes import make_payload
 from tests.factories.orders import ADDRESS, make_order
 from tests.factories.shop import make_product, make_region, make_shop
@@ -36,8 +36,19 @@ def test_cash_at_pickup_is_refused_for_the_courier() -> None:
 
 def test_cash_at_the_door_is_for_shops_that_said_so_and_their_own_courier() -> None:
     assert gateway("tunai-antar").refusal(make_shop(), COURIER)
-    assert gateway("tunai-antar").refusal(make_shop(cash_on_delivery=True), PICKUP)
-    assert not gateway("tunai-antar").refusal(make_shop(cash_on_delivery=True), COURIER)
+    shop = make_shop(cash_on_delivery=True)
+    shop.courier_areas.create(region=make_region(), charge=5_000)
+    assert gateway("tunai-antar").refusal(shop, PICKUP)
+    assert gateway("tunai-antar").refusal(shop, PARCEL)
+    assert not gateway("tunai-antar").refusal(shop, COURIER)
+
+
+def test_cash_at_the_door_is_nowhere_offered_by_a_shop_whose_courier_goes_nowhere(client: Client) -> None:
+    shop = make_shop(cash_on_delivery=True)
+    assert gateway("tunai-antar").refusal(shop, COURIER)
+    assert "saat kurir toko datang" not in client.get(make_product(shop).get_absolute_url()).content.decode()
+    shop.courier_areas.create(region=make_region(), charge=5_000)
+    assert "saat kurir toko datang" in client.get(make_product(shop).get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize(("area", "shown"), [("12.71.01", True), ("12.71.02.1001", False)])

@@ -145,6 +145,31 @@ def test_a_new_photo_takes_the_old_ones_place_and_a_new_number_leaves_the_photo(
     assert not first.storage.exists(first.name)
 
 
+@pytest.mark.parametrize("told", [{"service": "jne", "number": ""}, {"service": "", "number": ""}, {"service": "jne", "number": " "}])
+def test_a_wrong_number_is_taken_back_by_an_empty_box(client: Client, order: Order, told: dict) -> None:
+    client.post(f"/kelola/pesanan/{order.pk}/serahkan/", {**TOLD, "photo": photo()})
+    answer = client.post(f"/kelola/pesanan/{order.pk}/resi/", told, follow=True).content.decode()
+    assert "dihapus" in answer
+    page = Client().get(order_url(order)).content.decode()
+    assert "Nomor resi" not in page
+    assert "Lihat foto serah terima" in page, "the photo stays"
+
+
+def test_a_parcel_of_which_only_the_wrong_number_was_known_is_none(client: Client, order: Order) -> None:
+    client.post(f"/kelola/pesanan/{order.pk}/serahkan/", {"service": "lain", "other": "Bus Sempati", "number": "SMP-77812"})
+    client.post(f"/kelola/pesanan/{order.pk}/resi/", {"service": "lain", "other": "", "number": ""})
+    assert not Parcel.objects.exists()
+    assert 'id="kiriman"' not in Client().get(order_url(order)).content.decode()
+
+
+def test_a_form_without_the_box_and_another_service_take_nothing_back(client: Client, order: Order) -> None:
+    client.post(f"/kelola/pesanan/{order.pk}/serahkan/", TOLD)
+    client.post(f"/kelola/pesanan/{order.pk}/resi/", {"photo": photo()})
+    page = client.post(f"/kelola/pesanan/{order.pk}/resi/", {"service": "tiki", "number": ""}).content.decode()
+    assert "Tulis nomor resinya" in page
+    assert (Parcel.objects.get().service, Parcel.objects.get().number) == ("jne", "CGK0012-345678")
+
+
 def test_an_order_that_nobody_paid_or_that_is_off_takes_no_parcel(client: Client, seller: Partner) -> None:
     order = make_order(make_product(seller), delivery="paket")
     assert "baru bisa dicatat setelah pesanan dibayar" in client.post(f"/kelola/pesanan/{order.pk}/resi/", TOLD, follow=True).content.decode()

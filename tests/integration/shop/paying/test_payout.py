@@ -1,10 +1,12 @@
 """Where a verified shop is paid changes only with an officer, and its people hear of it at once (SO-12)."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError, transaction
@@ -13,7 +15,9 @@ from django.test import Client
 from portal.accounts.models import User
 from portal.accounts.roles import OFFICER, SELLER
 from portal.checks import payout_wait
+from portal.notifications.models import Message
 from shop.order.links import order_url
+from shop.partner.actions import decide
 from shop.partner.models import Partner
 from shop.paying.actions import CannotDecide, approve, refuse, set_payout, withdraw
 from shop.paying.models import PayoutChange
@@ -79,6 +83,74 @@ def test_the_old_contact_and_officers_are_told_with_both_sides(change: PayoutCha
         assert "0001112223" not in message.body, "a mail holds no whole account number"
     assert "Bukan Anda yang meminta?" in mail.outbox[0].body
     assert f"/kelola/rekening/{change.pk}/" in mail.outbox[1].body
+
+
+def checked(shop: Partner, officer: User) -> Partner:
+    return decide(shop, "verified", reason="", officer=officer)
+
+
+def told(event: str) -> set[str]:
+    """Addresses of the shop's people that were written to about events of this name."""
+    return set(Message.objects.filter(event__startswith=event).exclude(address="petugas@contoh.id").values_list("address", flat=True))
+
+
+def rob(shop: Partner, seller: User) -> Partner:
+    """A thief saves another telephone and e-mail first."""
+    User.objects.filter(pk=seller.pk).update(email="pencuri@contoh.id", phone="+6281399999999")
+    Partner.objects.filter(pk=shop.pk).update(phone="+6281399999999")
+    return Partner.objects.get(pk=shop.pk)
+
+
+def test_who_changes_telephone_and_mail_first_does_not_silence_the_owner(shop: Partner, seller: User, officer: User) -> None:
+    robbed = rob(checked(shop, officer), seller)
+    change = set_payout(robbed, wish(robbed, qris=NEW), actor=seller)
+    assert change is not None
+    assert told(f"payout-{change.pk}-asked") == {"lama@contoh.id", "pencuri@contoh.id"}
+    assert change.old_phone == "+6281300000001"
+    set_payout(robbed, wish(robbed, qris=""), actor=seller)
+    assert told(f"shop-{shop.pk}-payout-stopped-") == {"lama@contoh.id", "pencuri@contoh.id"}
+
+
+def test_an_officer_sees_that_the_telephone_is_another_than_the_checked_one(client: Client, shop: Partner, seller: User, officer: User) -> None:
+    client.force_login(officer)
+    path = f"/kelola/toko/{checked(shop, officer).pk}/"
+    assert "Waktu diperiksa:" not in client.get(path).content.decode()
+    rob(shop, seller)
+    assert "Waktu diperiksa: 0813-0000-0001" in client.get(path).content.decode()
+
+
+def test_an_officer_who_said_yes_checked_the_contact_of_that_day(shop: Partner, seller: User, officer: User) -> None:
+    moved = rob(checked(shop, officer), seller)  # this time it was the owner
+    with time_machine.travel(NOON, tick=False):
+        change = set_payout(moved, wish(moved, qris=NEW), actor=seller)
+    assert change is not None
+    with time_machine.travel(NOON + timedelta(hours=25), tick=False):
+        approve(change, officer=officer)
+    assert told(f"payout-{change.pk}-approved") == {"lama@contoh.id", "pencuri@contoh.id"}, "the old contact hears of the yes too"
+    kept = Partner.objects.get(pk=shop.pk)
+    assert (kept.checked_phone, kept.checked_emails) == ("+6281399999999", ["pencuri@contoh.id"])
+
+
+@pytest.mark.parametrize("status", ["rejected", "suspended"])
+def test_a_no_checks_no_contact(shop: Partner, seller: User, officer: User, status: str) -> None:
+    decide(rob(checked(shop, officer), seller), status, reason="Tutup dulu.", officer=officer)
+    kept = Partner.objects.get(pk=shop.pk)
+    assert (kept.checked_phone, kept.checked_emails) == ("+6281300000001", ["lama@contoh.id"])
+
+
+def test_shops_that_were_checked_before_keep_the_contact_of_today(shop: Partner) -> None:
+    new = make_shop(make_user(SELLER), status="registered")
+    import_module("shop.partner.migrations.0011_checked_contact").keep_todays(apps, None)
+    kept = Partner.objects.get(pk=shop.pk)
+    assert (kept.checked_phone, kept.checked_emails) == ("+6281300000001", ["lama@contoh.id"])
+    assert Partner.objects.get(pk=new.pk).checked_phone == ""
+
+
+def test_two_ends_in_the_same_second_are_two_news(shop: Partner, seller: User) -> None:
+    with time_machine.travel(NOON, tick=False):
+        set_payout(shop, wish(shop, qris=""), actor=seller)
+        set_payout(shop, Payout(), actor=seller)
+    assert Message.objects.filter(address="lama@contoh.id").count() == 2
 
 
 def test_it_cannot_be_approved_before_the_wait_is_over_but_can_be_refused(shop: Partner, change: PayoutChange, officer: User) -> None:

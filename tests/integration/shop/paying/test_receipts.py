@@ -133,6 +133,34 @@ def test_enough_is_enough(client: Client, order: Order) -> None:
     assert Receipt.objects.count() == MOST_RECEIPTS
 
 
+def test_after_the_seller_found_no_money_the_buyer_may_send_again(client: Client, order: Order) -> None:
+    for _ in range(MOST_RECEIPTS):
+        send(client, order)
+    actions.not_arrived(order, seller(None))
+    for _ in range(MOST_RECEIPTS):
+        assert "Bukti terkirim" in send(client, order).content.decode()
+    assert "Itu cukup" in send(client, order).content.decode()
+    assert Receipt.objects.count() == 2 * MOST_RECEIPTS
+
+
+def test_a_receipt_that_the_seller_answered_is_not_said_to_be_waiting(client: Client, order: Order, shop: Partner) -> None:
+    send(client, order)
+    actions.not_arrived(order, seller(None))
+    page = client.get(order_url(order)).content.decode()
+    assert "Uang dari bukti ini belum masuk, kata penjual" in page
+    assert "Lihat bukti 1" in page
+    assert "Bukti Anda sudah sampai di penjual" not in page
+    assert "Kirim bukti lain" not in page
+    page = send(client, order).content.decode()
+    answered, fresh = page.split("Bukti Anda sudah sampai di penjual")
+    assert ("Lihat bukti 1" in answered, "Lihat bukti 1" in fresh) == (True, False)
+    assert ("Lihat bukti 2" in answered, "Lihat bukti 2" in fresh) == (False, True)
+    client.force_login(shop.users.get())
+    first, second = client.get(f"/kelola/pesanan/{order.pk}/").content.decode().split("bukti 1,")[1].split("bukti 2,")
+    assert "sudah Anda jawab: uang belum ada" in first
+    assert "sudah Anda jawab" not in second
+
+
 def test_nothing_is_taken_once_the_money_was_seen_or_for_cash(client: Client, order: Order) -> None:
     cash = make_order(make_product(), payment="ambil")
     assert "Kirim bukti" not in client.get(order_url(cash)).content.decode()

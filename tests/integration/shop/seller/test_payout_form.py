@@ -66,10 +66,11 @@ def test_the_picture_is_read_and_said_at_once(client: Client, shop: Partner) -> 
         (lambda: as_upload(code_picture("https://contoh.id/")), "Ini bukan kode QRIS"),
         (lambda: make_upload(t01="12"), "satu pembayaran"),
         (lambda: make_upload(t55="03", t57="1"), "menambah biaya"),
+        (lambda: make_upload(**{f"t{tag}": "X" * 99 for tag in range(80, 85)}), "terlalu panjang"),
         (lambda: as_upload(Image.new("RGB", (500, 500), "white")), "Kode tidak terbaca"),
         (lambda: SimpleUploadedFile("a.jpg", b"bukan foto"), "Ini bukan foto"),
     ],
-    ids=["country", "checksum", "address", "dynamic", "surcharge", "empty", "no picture"],
+    ids=["country", "checksum", "address", "dynamic", "surcharge", "too long", "empty", "no picture"],
 )
 def test_what_cannot_be_used_is_said_beside_the_field_and_the_rest_stays(client: Client, shop: Partner, upload: Any, words: str) -> None:
     page = client.post(PATH, filled(shop, qris_picture=upload(), about="Cerita dapur kami"))
@@ -95,6 +96,25 @@ def test_a_code_that_was_read_is_not_asked_for_twice(client: Client, shop: Partn
     kept = html.split('name="qris_kept" value="')[1].split('"')[0]
     save(client, shop, qris_kept=kept)
     assert code(shop) == make_payload()
+
+
+def test_the_tick_that_drops_a_code_counts_more_than_one_kept_from_before(client: Client, shop: Partner) -> None:
+    html = client.post(PATH, filled(shop, qris_picture=make_upload(), phone="")).content.decode()
+    kept = html.split('name="qris_kept" value="')[1].split('"')[0]
+    assert 'name="qris_drop"' in html
+    save(client, shop, qris_kept=kept, qris_drop="on")
+    assert code(shop) == ""
+
+
+def test_a_new_picture_counts_more_than_the_tick_also_when_the_page_is_shown_again(client: Client, shop: Partner) -> None:
+    save(client, shop, qris_picture=make_upload(t59="DAPUR LAMA"))
+    page = client.post(PATH, filled(shop, qris_picture=make_upload(), qris_drop="on", phone=""))
+    form = page.context["payout"]
+    assert not form["qris_drop"].value()
+    save(client, shop, qris_kept=form.kept_field)
+    assert code(shop) == make_payload()
+    save(client, shop, qris_picture=make_upload(t59="DAPUR LAIN"), qris_drop="on")
+    assert code(shop) == make_payload(t59="DAPUR LAIN")
 
 
 @pytest.mark.parametrize("forged", ["000201", make_payload(), "eyJhIjoxfQ:1abc:zzz"])

@@ -46,6 +46,13 @@ def test_an_emptied_row_takes_the_area_away(client, seller):
     assert not seller.courier_areas.exists()
 
 
+def test_cash_at_the_door_without_a_courier_is_said_to_be_nowhere(client, seller):
+    words = "Tulis dulu wilayah antar toko Anda."
+    assert words in client.post(PATH, filled(seller, cash_on_delivery="on"), follow=True).content.decode()
+    assert words not in client.post(PATH, filled(seller, [("12.71.01", "10.000")], cash_on_delivery="on"), follow=True).content.decode()
+    assert words not in client.post(PATH, filled(seller), follow=True).content.decode()
+
+
 def test_approval_and_people_are_not_the_sellers_to_write(client, seller):
     client.post(PATH, filled(seller, status="verified", users="1", decision_reason="", code="lain", decided_by="1"))
 

@@ -11,7 +11,9 @@ from shop.gateways.qris.payload import (
     BROKEN,
     CRITERIA,
     DOUBLED,
+    LONGEST,
     NOT_QRIS,
+    TOO_LONG,
     WRONG_CHECKSUM,
     QrisRefused,
     checksum,
@@ -21,6 +23,7 @@ from shop.gateways.qris.payload import (
     read_for_shop,
     template,
 )
+from shop.partner.models import Partner
 from tests.factories.codes import make_fields, make_payload
 
 PRINTABLE = "".join(chr(number) for number in range(0x20, 0x7F))
@@ -44,6 +47,14 @@ def test_a_whole_code_says_who_is_paid() -> None:
     assert (code.merchant_name, code.city, code.postcode, code.nmid) == ("DAPUR BUTET CONTOH", "MEDAN", "20212", "ID0000000000001")
     assert (code.is_static, code.amount, code.category, code.warnings) == (True, "", "5814", ())
     assert code.criteria_words == "Usaha mikro"
+
+
+def test_a_code_is_as_long_as_a_shop_can_keep_and_no_longer() -> None:
+    assert Partner._meta.get_field("qris").max_length == LONGEST
+    rest = LONGEST - len(make_payload(t79="X" * 30, t80="X" * 99, t81="X" * 99, t82=""))
+    whole = make_payload(t79="X" * 30, t80="X" * 99, t81="X" * 99, t82="X" * rest)
+    assert len(read(whole).payload) == LONGEST
+    assert refusal(make_payload(t79="X" * 30, t80="X" * 99, t81="X" * 99, t82="X" * (rest + 1))) == str(TOO_LONG)
 
 
 @pytest.mark.parametrize("criteria", CRITERIA)
