@@ -113,12 +113,13 @@ ELSEWHERE = {
     "500.html": "test_rooms.py",
     "403_csrf.html": "test_rooms.py",
     "feedback/status.html": "test_voice.py",
+    "pages/approval/text.html": "test_approval.py",
     "training/registration.html": "test_training.py",
 }
 """Seen on the way of a journey only; the file that looks at it."""
 REFUSALS = {"403.html": 403, "404.html": 404, "pages/approval/gone.html": 404, "accounts/civil_servant_confirm.html": 400}
 """Templates that answer with another status than 200."""
-NOT_YET = {"desk/notice_delete.html", "desk/password_link.html", "desk/synonym_delete.html", "pages/approval/text.html", "pages/cms/text.html"}
+NOT_YET = {"desk/notice_delete.html", "desk/password_link.html", "desk/synonym_delete.html", "pages/cms/text.html"}
 """Shown after something was stored only, and looked at by hand so far."""
 BASES = {"base.html", "base_slim.html", "pages/base_page.html", "desk/base.html", "seller/base.html", "wagtailadmin/base.html", "wagtailadmin/admin_base.html"}
 """Never shown by themselves."""
