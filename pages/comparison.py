@@ -36,6 +36,10 @@ def block_words(block: blocks.Block, value: Any) -> str:
         return str(named.get(value, value or "")) if value else ""
     if isinstance(block, blocks.RichTextBlock):
         return str(BeautifulSoup(value.source, "html.parser").get_text(" ", strip=True)) if value else ""
+    if isinstance(block, blocks.ListBlock):
+        return ", ".join(block_words(block.child_block, one) for one in value)
+    if isinstance(block, blocks.StreamBlock):
+        return ", ".join(block_words(one.block, one.value) for one in value)
     return value_words(value)
 
 

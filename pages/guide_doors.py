@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.permissions import policy_registry
 
+from pages.guide_screens import ASKED
 from pages.review import is_checker
 from portal.accounts.models import User
 from portal.accounts.roles import is_officer
@@ -19,6 +20,7 @@ from search.policies import may_read_report
 from shop.basket.request import ShopRequest
 from shop.catalogue.models import Category
 from shop.catalogue.queries import IN_STOCK, product_url, public_products
+from shop.order.ledger import Kind
 from shop.order.models import Order
 from shop.order.queries import orders_of_buyer
 from shop.partner.queries import public_shops
@@ -63,16 +65,26 @@ def _with_basket(path: str) -> Callable[[HttpRequest], str]:
     return door
 
 
+SHOWN_BY: dict[str, Q] = {
+    "pesanan-kiriman": Q(parcel__isnull=False),
+    "kelola-pesanan-rincian-kiriman": Q(status=settings.HANDED_OVER),
+    "kelola-pesanan-rincian-uang-kembali": Q(money__kind=Kind.OWED) & ~Exists(Order.objects.filter(pk=OuterRef("pk"), money__kind=Kind.RETURNED)),
+}
+"""Which orders show a control that most of them do not."""
+
+
 def _order(request: HttpRequest) -> str:
     orders = orders_of_buyer(request.user) if isinstance(request.user, User) else Order.objects.none()
-    newest = orders.filter(status=settings.AWAITING_PAYMENT).first() or orders.first()  # an unpaid one shows every control
+    showing = SHOWN_BY.get(request.GET.get(ASKED, ""), Q(status=settings.AWAITING_PAYMENT))  # an unpaid one shows all others
+    newest = orders.filter(showing).first() or orders.first()
     return reverse("orders:detail", args=[newest.number]) if newest else reverse("orders:find")
 
 
 def _sellers_order(request: HttpRequest) -> str:
-    """The order that waits for the seller most, else the list."""
+    """Of the orders that show what is asked for the one that waits for the seller most; else of all of them, else the list."""
     shop = shop_of(request.user)
-    first = orders_of(shop).first() if shop else None
+    orders = orders_of(shop) if shop else Order.objects.none()
+    first = orders.filter(SHOWN_BY.get(request.GET.get(ASKED, ""), Q())).first() or orders.first()
     return reverse("seller_orders:detail", args=[first.pk]) if first else reverse("seller_orders:index")
 
 

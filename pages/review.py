@@ -37,9 +37,14 @@ def waiting_for(user: Any) -> QuerySet[TaskState]:
 
 
 def is_newest(state: TaskState) -> bool:
-    """Approving publishes the newest wording: it must be the one that was shown to who decides."""
+    """Whether nobody has changed the text since it was sent in."""
     newest = state.workflow_state.content_object.get_latest_revision()
     return newest is not None and newest.pk == state.revision_id
+
+
+def can_be(decision: str, state: TaskState) -> bool:
+    """Approving publishes the newest wording: it must be the one that was shown to who decides. Returning publishes nothing."""
+    return decision != APPROVE or is_newest(state)
 
 
 def why_returned(page: Page) -> str:
@@ -91,10 +96,7 @@ class TextView(CheckerView):
         form = DecisionForm(request.POST)
         with transaction.atomic():
             state = get_object_or_404(waiting_for(request.user).select_for_update(of=("self",)), pk=pk)
-            if not is_newest(state):
-                messages.error(request, _("Naskah ini sudah diubah setelah dikirim. Tidak ada yang diterbitkan. Minta penulisnya mengirim ulang."))
-                return redirect("page_review:index")
-            if not form.is_valid():
+            if not form.is_valid() or not can_be(form.cleaned_data["decision"], state):
                 return self.show(request, state, form)
             title, comment = state.revision.as_object().title, form.cleaned_data["comment"]
             if form.cleaned_data["decision"] == APPROVE:
@@ -107,7 +109,8 @@ class TextView(CheckerView):
 
     def show(self, request: HttpRequest, state: TaskState, form: DecisionForm) -> HttpResponse:
         page = state.revision.as_object()
-        return render(request, "pages/cms/text.html", {"state": state, "draft": page, "form": form}, status=400 if form.is_bound else 200)
+        context = {"state": state, "draft": page, "form": form, "is_newest": is_newest(state)}
+        return render(request, "pages/cms/text.html", context, status=400 if form.is_bound else 200)
 
 
 class DraftView(CheckerView):

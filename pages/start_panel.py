@@ -47,4 +47,4 @@ class StartPanel(Component):
             for index, model, word, use in KINDS
             if index in lists
         ]
-        return {"doors": doors, "guides": GuidePage.objects.live().filter(slug__startswith=HOW_TO).order_by("title")}
+        return {"doors": doors, "guides": GuidePage.in_lists().filter(slug__startswith=HOW_TO).order_by("title")}

@@ -9,7 +9,7 @@ from wagtail.models import TaskState
 
 from pages.approval.links import path_of
 from pages.models.approval import OfficialApprovalTask
-from pages.review import APPROVE, is_newest
+from pages.review import APPROVE, can_be
 from portal.notifications.actions import mail
 
 LOGGED = {True: "lokapasar.official_approved", False: "lokapasar.official_returned"}
@@ -32,10 +32,11 @@ def ask(task: OfficialApprovalTask, state: TaskState) -> None:
 
 
 def decide(state: TaskState, decision: str, comment: str) -> bool:
-    """Approve or return, in the official's name. False when somebody has already decided, withdrawn or rewritten the text: then nothing changes."""
+    """Approve or return, in the official's name. False when somebody has already decided or withdrawn the text, or approves one that was rewritten: then
+    nothing changes."""
     with transaction.atomic():
         locked = TaskState.objects.select_for_update(of=("self",)).filter(pk=state.pk, status=TaskState.STATUS_IN_PROGRESS).first()
-        if locked is None or not is_newest(locked):
+        if locked is None or not can_be(decision, locked):
             return False
         task, approved = locked.task.specific, decision == APPROVE
         data = {"name": task.official_name, "position": task.official_position, "task_state": locked.pk}

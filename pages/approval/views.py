@@ -38,7 +38,7 @@ class LinkView(View):
 
     @property
     def is_open(self) -> bool:
-        return self.state.status == TaskState.STATUS_IN_PROGRESS and is_newest(self.state)
+        return self.state.status == TaskState.STATUS_IN_PROGRESS
 
 
 def public_url(state: TaskState, request: HttpRequest) -> str:
@@ -57,7 +57,10 @@ class TextView(LinkView):
         form = DecisionForm(request.POST)
         if not form.is_valid():
             return self.show(request, token, form)
-        decide(self.state, form.cleaned_data["decision"], form.cleaned_data["comment"])
+        if not decide(self.state, form.cleaned_data["decision"], form.cleaned_data["comment"]):
+            self.state.refresh_from_db()
+            if self.is_open:  # rewritten meanwhile: the note that was typed can still go back with the text
+                return self.show(request, token, form)
         return redirect("approval:text", token=token)  # the page says what holds now, whoever decided it
 
     def show(self, request: HttpRequest, token: str, form: DecisionForm) -> HttpResponse:
@@ -68,6 +71,7 @@ class TextView(LinkView):
             "form": form,
             "token": token,
             "is_open": self.is_open,
+            "is_newest": is_newest(self.state),
             "said": said_by(self.task, self.state),
             "public_url": public_url(self.state, request),
         }

@@ -33,6 +33,9 @@ class HomePage(BasePage):
     lead = models.CharField(_("Kalimat pembuka"), max_length=200)
     order_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan memesan"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     pay_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan membayar"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    receive_guide = models.ForeignKey(
+        "pages.GuidePage", verbose_name=_("Panduan menerima barang"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     sell_guide = models.ForeignKey("pages.GuidePage", verbose_name=_("Panduan buka toko"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     programme = models.ForeignKey(
         "pages.ProgrammePage", verbose_name=_("Program yang ditonjolkan"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -42,7 +45,7 @@ class HomePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("lead"),
         MultiFieldPanel(
-            [PageChooserPanel("order_guide"), PageChooserPanel("pay_guide"), PageChooserPanel("sell_guide")],
+            [PageChooserPanel(name) for name in ("order_guide", "pay_guide", "receive_guide", "sell_guide")],
             heading=_("Pintu Baru pertama kali"),
         ),
         PageChooserPanel("programme"),
@@ -71,7 +74,7 @@ class HomePage(BasePage):
         guides = {guide.pk: guide for guide in GuidePage.in_lists().order_by("path")}
         numbers, counted_at = honest_numbers()
         context.update(
-            thread=_thread(guides.get(self.order_guide_id), guides.get(self.pay_guide_id), request),
+            thread=_thread(*(guides.get(key) for key in (self.order_guide_id, self.pay_guide_id, self.receive_guide_id)), request=request),
             categories=category_doors(),
             new_cards=new_cards(NEW_PRODUCTS),
             waiting_cards=waiting_cards(WAITING_PRODUCTS),
@@ -114,12 +117,12 @@ def _guide_cards(guides: list[GuidePage], request: HttpRequest) -> list[dict[str
     return cards
 
 
-def _thread(order: GuidePage | None, pay: GuidePage | None, request: HttpRequest) -> list[dict[str, Any]]:
-    """Buying in four knots; each leads to the part of a guide that tells of it, as long as the guides stand."""
+def _thread(order: GuidePage | None, pay: GuidePage | None, receive: GuidePage | None, request: HttpRequest) -> list[dict[str, Any]]:
+    """Buying in four knots; each leads to the guide that tells of it, as long as the guides stand."""
     order_url = order.get_url(request) if order else "/panduan/"
     pay_url = pay.get_url(request) if pay else "/panduan/"
     first = f"{order_url}1/" if order else order_url
-    last = f"{pay_url}{pay.step_count}/" if pay else pay_url
+    last = receive.get_url(request) if receive else pay_url
     return [
         {"text": _("Pilih"), "note": _("Cari, lihat harga dan stok"), "icon": "search", "url": first},
         {"text": _("Pesan"), "note": _("Isi alamat, tanpa akun"), "icon": "shopping-basket", "url": order_url},

@@ -26,6 +26,8 @@ def words() -> dict[str, str]:
         "payment_hours": str(settings.PAYMENT_HOURS),
         "pickup_days": str(settings.PICKUP_DAYS),
         "answer_hours": str(settings.SELLER_ANSWER_HOURS),
+        "prepare_days": str(settings.PREPARE_DAYS),
+        "receive_days": str(settings.RECEIVE_DAYS),
         "complaint_days": str(settings.COMPLAINT_DAYS),
     }
 

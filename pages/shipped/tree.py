@@ -48,6 +48,7 @@ def put_home_links(home: HomePage) -> None:
     """Name on home the guides of its first door and its programme, once they stand."""
     home.order_guide = GuidePage.objects.filter(slug="cara-memesan").first()
     home.pay_guide = GuidePage.objects.filter(slug="cara-membayar").first()
+    home.receive_guide = GuidePage.objects.filter(slug="menerima-barang").first()
     home.sell_guide = GuidePage.objects.filter(slug="buka-toko").first()
     home.programme = ProgrammePage.objects.filter(slug="selasa-umkm").first()
     home.save_revision().publish()

@@ -100,7 +100,8 @@ def _keep(session: TrainingSessionPage, arrival: Arrival, officer: User) -> None
     if CheckIn.objects.filter(uuid=arrival.uuid).exists():
         return
     registration = _who(session, arrival) or _walk_in(session, arrival, officer)
-    CheckIn.objects.get_or_create(registration=registration, defaults={"uuid": arrival.uuid, "at": arrival.at, "officer": officer})
+    was = {"was": registration.state, "was_reason": registration.reason, "was_offered_until": registration.offered_until}
+    CheckIn.objects.get_or_create(registration=registration, defaults={"uuid": arrival.uuid, "at": arrival.at, "officer": officer, **was})
     if registration.state != State.PRESENT:
         registration.state, registration.offered_until, registration.reason = State.PRESENT, None, ""
         registration.save(update_fields=["state", "offered_until", "reason"])
@@ -124,12 +125,14 @@ def _who(session: TrainingSessionPage, arrival: Arrival) -> Registration | None:
 
 
 def _walk_in(session: TrainingSessionPage, arrival: Arrival, officer: User) -> Registration:
-    """Somebody new. A number that stands on this list already stays with the name it stands beside: one number is one place."""
+    """Somebody new, who begins as not on the list: that is what taking the tick back gives. A number that stands on this list already stays with the
+    name it stands beside: one number is one place."""
     return Registration.objects.create(
         session=session,
         name=arrival.name,
         phone="" if active(session, arrival.phone) else arrival.phone,
-        state=State.PRESENT,
+        state=State.CANCELLED,
+        reason=Registration.Reason.OFFICER,
         via=Registration.Via.WALK_IN,
         consent=Registration.Consent.ORAL,
         enrolled_by=officer,
@@ -138,12 +141,13 @@ def _walk_in(session: TrainingSessionPage, arrival: Arrival, officer: User) -> R
 
 @transaction.atomic
 def undo(registration: Registration, officer: User) -> None:
-    """The wrong name was ticked: the person is registered and not there yet. Of who is not present nothing changes."""
+    """The wrong name was ticked: the person stands on the list as before the tick. Of who is not present nothing changes."""
     locked(registration.session_id)
     row = Registration.objects.get(pk=registration.pk)
     if row.state != State.PRESENT:
         return
-    CheckIn.objects.filter(registration=row).delete()
-    row.state = State.REGISTERED
-    row.save(update_fields=["state"])
+    tick = CheckIn.objects.get(registration=row)
+    row.state, row.reason, row.offered_until = tick.was, tick.was_reason, tick.was_offered_until
+    row.save(update_fields=["state", "reason", "offered_until"])
+    tick.delete()
     log(row, "lokapasar.arrival_undone", user=officer, title=f"{row.session.title}, {row.pk}")  # more people read this log than may read names

@@ -89,10 +89,14 @@ class Registration(OffTheIndex):
 
 
 class CheckIn(OffTheIndex):
-    """Who was seen at the door. `uuid` is made by the device that ticked the name, so that sending twice, or from two devices, counts once (TR-05)."""
+    """Who was seen at the door. `uuid` is made by the device that ticked the name, so that sending twice, or from two devices, counts once (TR-05).
+    The columns in `was` are what the tick replaced, for a name that was ticked by mistake."""
 
     uuid = models.UUIDField(unique=True)
     registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="check_in")
+    was = models.CharField(_("Keadaan sebelumnya"), max_length=10, choices=Registration.State.choices, default=Registration.State.REGISTERED)
+    was_reason = models.CharField(_("Alasan batal sebelumnya"), max_length=10, choices=Registration.Reason.choices, blank=True)
+    was_offered_until = models.DateTimeField(_("Ditawari sampai, sebelumnya"), null=True, blank=True)
     at = models.DateTimeField(_("Hadir pada"))
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("Petugas"), null=True, on_delete=models.SET_NULL, related_name="+")
 

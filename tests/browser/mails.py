@@ -5,6 +5,7 @@ import re
 import time
 from email import policy
 
+from portal.demo.logins import OFFICIAL
 from tests.browser.conftest import HOME, Visitor
 
 SECONDS = 40
@@ -15,7 +16,7 @@ def link_to_official(site: str, title: str, but_not: str = "") -> str:
     """The address that this city mailed to the demo city's official about a text. `but_not` is one that was used already."""
     for path in sorted((HOME / "mail").glob("*.log"), key=lambda one: one.stat().st_mtime, reverse=True):
         mail = email.message_from_bytes(path.read_bytes(), policy=policy.default)
-        if mail["To"] != "kepala.dinas@demo.test" or title not in mail["Subject"]:
+        if mail["To"] != OFFICIAL.email or title not in mail["Subject"]:
             continue
         body = mail.get_body(("plain",))
         found = re.search(rf"{re.escape(site)}(/persetujuan/\S+/)", body.get_content() if body else "")

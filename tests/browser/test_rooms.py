@@ -60,9 +60,11 @@ def test_a_form_without_its_token_is_told_so_on_a_sound_page(visitors: Any, look
     visitor = visitors(**look)
     visitor.page.goto("/tanggapan/")
     visitor.page.locator("form [name=csrfmiddlewaretoken]").evaluate_all("fields => fields.forEach((field) => field.remove())")
-    visitor.page.get_by_role("button", name="Kirim tanggapan").click()
+    with visitor.page.expect_response(lambda answer: answer.request.method == "POST") as refused:
+        visitor.page.get_by_role("button", name="Kirim tanggapan").click()
+    assert refused.value.status == 403
     visitor.page.wait_for_load_state()
-    visitor.problems.clear()  # the answer is meant to be 403
+    visitor.problems.clear()  # the browser tells of it too
     assert visitor.page.get_by_role("heading", level=1).inner_text() != "Beri tanggapan"
     visitor.check()
 

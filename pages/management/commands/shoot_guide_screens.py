@@ -24,7 +24,7 @@ WIDTH, HEIGHT, SCALE = 360, 620, 2
 SAVED_WIDTH = 640
 QUALITIES = (48, 42, 36, 30)
 MOST_BYTES = 30_000
-SELLER, OFFICER = "penjual@demo.test", "petugas@demo.test"
+SELLER, OTHER_SELLER, OFFICER = "penjual@demo.test", "penjual2@demo.test", "petugas@demo.test"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
@@ -106,7 +106,7 @@ def officer(camera: Camera) -> None:
 
 
 def buyer(camera: Camera, products: list[str]) -> list[str]:
-    """From the list to two orders: one by transfer, one paid at pickup. Returns the two addresses."""
+    """From the list to two orders: one by transfer that the first shop brings, one fetched and paid at the second. Returns the two addresses."""
     page = camera.page
     camera.go("/produk/")
     camera.shoot("memesan-1-cari")
@@ -148,14 +148,13 @@ def _orders(page: Page) -> list[str]:
     return [first, str(other.first.get_attribute("href"))] if other.count() else [first]
 
 
-def paying(camera: Camera, transfer: str, pickup: str) -> None:
-    """The order page, part by part."""
+def paying(camera: Camera, transfer: str) -> None:
+    """The page of an order that is not paid, part by part."""
     camera.go(transfer)
     camera.shoot("membayar-2-pesanan", "main h1")
     camera.shoot("membayar-3-rekening", ".turnbox .copy + .copy", 120)
     camera.shoot("membayar-4-jumlah", ".turnbox .copy", 120)
-    camera.go(pickup)
-    camera.shoot("membayar-6-ambil", "main h1")
+    camera.point("pesanan-hubungi", "masalah-1-hubungi", 160)
 
 
 def scanning(camera: Camera, product: str) -> None:
@@ -187,17 +186,35 @@ def seller(camera: Camera, number: str) -> str:
     camera.go("/kelola/produk/baru/")
     for name, part in (("produk-2-foto", "main h1"), ("produk-3-nama", "[name=title]"), ("produk-4-harga", "[name=price]")):
         camera.shoot(name, part, 120)
-    camera.go("/kelola/pesanan/")
-    camera.page.locator(f":is(li, article, tr):has-text('{number}') a").first.click()
-    camera.page.wait_for_load_state("networkidle")
+    open_order(camera, number)
     camera.shoot("jawab-2-uang")
     camera.shoot("jawab-3-siapkan", "#isi-pesanan")
     camera.point("kelola-pesanan-rincian-pembeli", "serah-1-pembeli")
     order = camera.page.url
     camera.press("Uang sudah masuk")
     camera.go(order)
-    camera.shoot("jawab-4-serahkan")
+    camera.shoot("jawab-4-serahkan", "button:has-text('Serahkan pesanan')", 480)
     return order
+
+
+def open_order(camera: Camera, number: str) -> None:
+    """The page of the order in its seller's room."""
+    camera.go("/kelola/pesanan/")
+    camera.page.locator(f":is(li, article, tr):has-text('{number}') a").first.click()
+    camera.page.wait_for_load_state("networkidle")
+
+
+def other_seller(camera: Camera, number: str) -> None:
+    """An order that is paid at the counter is taken, and its goods stand there."""
+    camera.sign_in(OTHER_SELLER)
+    open_order(camera, number)
+    for words in ("Terima pesanan", "Siap diambil"):
+        camera.press(words)
+
+
+def number_of(order: str) -> str:
+    """`KDN-1001-1` of an order's address."""
+    return order.split("/pesanan/")[1].split("/")[0]
 
 
 def newcomer(camera: Camera) -> None:
@@ -217,7 +234,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("base", help="Alamat situs contoh, misalnya http://127.0.0.1:8000")
-        parser.add_argument("products", nargs=2, help="Alamat dua produk: yang pertama dari toko penjual@demo.test, yang kedua dari toko lain")
+        parser.add_argument("products", nargs=2, help="Alamat dua produk: yang pertama dari toko penjual@demo.test, yang kedua dari toko penjual2@demo.test")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -229,18 +246,19 @@ class Command(BaseCommand):
             browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS)
             walker = Camera(browser, options["base"], SCREENS)
             transfer, pickup = buyer(walker, options["products"])
-            paying(walker, transfer, pickup)
+            paying(walker, transfer)
             scanning(walker, options["products"][0])
-            number = transfer.split("/pesanan/")[1].split("/")[0]
             desk = Camera(browser, options["base"], SCREENS)
-            order = seller(desk, number)
+            order = seller(desk, number_of(transfer))
             walker.go(transfer)
             walker.shoot("membayar-7-tunggu", "main h1")
-            walker.point("pesanan-hubungi", "masalah-1-hubungi", 160)
             desk.go(order)
-            desk.press("Siap diambil")
+            desk.press("Serahkan pesanan")
             walker.go(transfer)
             walker.shoot("terima-2-sudah", "main h1")
+            other_seller(Camera(browser, options["base"], SCREENS), number_of(pickup))
+            walker.go(pickup)
+            walker.shoot("membayar-6-ambil", "main h1")
             visitor(Camera(browser, options["base"], SCREENS), options["products"][0])
             officer(Camera(browser, options["base"], SCREENS))
             walker.go(options["products"][0])

@@ -101,14 +101,31 @@ def test_a_second_decision_changes_nothing(client: Client, article: NewsPage, as
     assert PageLogEntry.objects.filter(action__startswith="lokapasar.official").count() == 1
 
 
-def test_only_the_wording_that_was_sent_can_be_approved(client: Client, article: NewsPage, asked: TaskState) -> None:
+def test_only_the_wording_that_was_sent_can_be_approved_and_any_returned(client: Client, article: NewsPage, asked: TaskState) -> None:
     article.title = "Judul yang diselipkan"
     article.save_revision()
     link = path_of(asked)
-    client.post(link, {"decision": "setuju"})
+    assert 'value="setuju"' not in client.get(link).content.decode()
+    refused = client.post(link, {"decision": "setuju", "comment": "Bagus, tambahkan jam buka."})
+    assert refused.status_code == 400
+    for words in ("sudah diubah setelah dikirim", "Bagus, tambahkan jam buka."):  # nothing typed is lost
+        assert words in refused.content.decode()
     assert "Judul lama" in shown(client, article)
+    assert not PageLogEntry.objects.filter(action__startswith="lokapasar.official").exists()
+    assert "Judul yang diselipkan" not in client.get(f"{link}naskah/").content.decode()
+    client.post(link, {"decision": "kembalikan", "comment": "Tambahkan jam buka."})
+    asked.refresh_from_db()
+    assert (asked.status, asked.comment) == ("rejected", "Hj. Nurhayati, Kepala Dinas Koperasi: Tambahkan jam buka.")
+    assert "Judul lama" in shown(client, article)
+
+
+def test_a_withdrawn_text_asks_for_nothing(client: Client, article: NewsPage, asked: TaskState) -> None:
+    link = path_of(asked)
+    article.current_workflow_state.cancel()
+    client.post(link, {"decision": "setuju"})
     assert "sudah ditarik atau diubah" in client.get(link).content.decode()
     assert client.get(f"{link}naskah/").status_code == 404
+    assert "Judul lama" in shown(client, article)
 
 
 def test_nobody_edits_what_the_official_reads(article: NewsPage, asked: TaskState) -> None:

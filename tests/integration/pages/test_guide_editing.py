@@ -10,24 +10,12 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from pages.models import GuidePage
-from pages.shipped.editors import put_editor_rights, put_workflow
-from portal.accounts.roles import EDITOR, OFFICER, SELLER
+from portal.accounts.roles import OFFICER, SELLER
 from tests.factories.pages import make_film, make_guide, make_home, step
 from tests.factories.shop import make_shop, make_user
 
 pytestmark = pytest.mark.django_db
 QUERIES_OF_EDITORS_LIST = {1: 27, 3: 31}  # by rows; two for each row are asked by Wagtail's own buttons, none by us
-
-
-@pytest.fixture
-def editor() -> Client:
-    """A signed-in editor, in a tree with rights and workflow."""
-    home = make_home()
-    put_editor_rights(home)
-    put_workflow(home)
-    client = Client()
-    client.force_login(make_user(EDITOR))
-    return client
 
 
 def form(*steps: dict[str, Any], **fields: Any) -> dict[str, str]:

@@ -13,14 +13,18 @@ from django.test import Client
 
 from pages import guide_doors
 from pages.guide_check import controls_in_place
-from pages.guide_screens import Place, place_at, place_value, screens, show_url
+from pages.guide_doors import SHOWN_BY
+from pages.guide_screens import Place, place_at, place_of_control, place_value, screens, show_url
 from pages.models import GuideCheck, GuidePage
 from pages.shipped import source
 from pages.shipped.editors import put_workflow
 from portal.accounts.models import User
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from search.indexing import rebuild
+from shop.order import actions
+from shop.order.actors import seller as by_seller
 from shop.order.models import Order
+from shop.order.parcels import ParcelDetails, record_parcel
 from shop.partner.models import Partner
 from tests.factories.codes import make_payload
 from tests.factories.curation import make_collection, put_in
@@ -37,11 +41,17 @@ class City:
 
     def __init__(self) -> None:
         self.seller = make_user(SELLER)
-        self.shop = make_shop(self.seller, qris=make_payload())
+        self.shop = make_shop(self.seller, qris=make_payload(), parcel_charge=35_000)
         self.product = make_product(self.shop, stock=50, title="Kopi Uji")
         make_shop(status=Partner.Status.REGISTERED)
         self.buyer = make_user()
         self.orders = [make_order(self.product, user=self.buyer, payment=payment) for payment in ("transfer", "ambil", "qris")]
+        self.sent, self.owed = (make_order(self.product, user=self.buyer, delivery="paket") for _ in range(2))
+        for order in (self.sent, self.owed):
+            actions.confirm_payment(order, by_seller(self.seller))
+        actions.hand_over(self.sent, by_seller(self.seller))
+        record_parcel(self.sent, ParcelDetails(service="jne", number="JNE123456"), actor=self.seller)
+        actions.cancel(self.owed, by_seller(self.seller), "Barang habis")
         make_guide("Panduan uji", slug="panduan-uji")
         make_article()
         make_session()
@@ -83,6 +93,7 @@ class City:
             pages += [client.get(f"/pesanan/{order.number}/").content.decode() for order in self.orders]
         if key == "kelola-pesanan-rincian":
             pages += [client.get(f"/kelola/pesanan/{order.pk}/").content.decode() for order in self.orders]
+        pages += [client.get(show_url(Place(place.screen, one)), follow=True).content.decode() for one in place.screen.controls if one.name in SHOWN_BY]
         return "\n".join(pages)
 
 
@@ -172,7 +183,23 @@ def test_nobody_is_led_to_a_strangers_order(city: City) -> None:
     other = make_user(SELLER)
     make_shop(other)
     assert city.client(other).get("/panduan/layar/kelola-pesanan-rincian/").headers["Location"] == "/masuk/lanjut/?ke=%2Fkelola%2Fpesanan%2F"
-    assert Order.objects.count() == 3
+    assert Order.objects.filter(user=city.buyer).count() == 5
+
+
+def test_a_control_that_few_orders_show_is_found_on_one_of_them(city: City) -> None:
+    wanted = {"pesanan-kiriman": city.sent, "kelola-pesanan-rincian-kiriman": city.sent, "kelola-pesanan-rincian-uang-kembali": city.owed}
+    assert set(wanted) == set(SHOWN_BY)
+    for name, order in wanted.items():
+        place = place_of_control(name)
+        assert place
+        answer = city.person(place.screen.key).get(show_url(place), follow=True)
+        assert answer.context["order"] == order, name
+        assert f'data-guide="{name}"' in answer.content.decode(), name
+    actions.record_refund(city.owed, by_seller(city.seller), "Transfer")
+    place = place_of_control("kelola-pesanan-rincian-uang-kembali")
+    assert place
+    answer = city.client(city.seller).get(show_url(place), follow=True)
+    assert answer.context["order"] in city.orders  # none is owed back any more: the one that waits most
 
 
 @pytest.mark.parametrize("key", ["entah", "kelola", "keranjang-lanjut"])

@@ -1,5 +1,6 @@
 """Home: guides and shop side by side, for a known number of queries."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from tests.factories.pages import make_article, make_guide, make_home, make_imag
 from tests.factories.shop import make_category, make_product, make_shop
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_HOME = 30
+QUERIES_OF_HOME = 29
 """With nothing kept: four of them count the numbers, each on its own because home and programmes share what is kept for 5 minutes."""
 
 
@@ -31,7 +32,7 @@ def fill(rows: int) -> None:
         make_product(make_shop(), title=f"Barang {number}", category=make_category(f"Kategori {number}"))
     guide = make_guide("Cara memesan")
     home.refresh_from_db()
-    home.order_guide, home.pay_guide, home.sell_guide = guide, make_guide("Cara membayar"), guide
+    home.order_guide, home.pay_guide, home.receive_guide, home.sell_guide = guide, make_guide("Cara membayar"), make_guide("Menerima barang"), guide
     home.programme = make_programme(picture=make_image())
     home.save()
 
@@ -65,6 +66,16 @@ def test_both_doors_stand_side_by_side(client: Client) -> None:
     assert "Cara memesan" in html
     assert "Cara membayar" in html
     assert 'href="/kategori/' in html
+
+
+def test_the_knots_of_a_purchase_lead_to_their_guides(client: Client) -> None:
+    fill(1)
+    home = HomePage.objects.get()
+    thread = client.get("/").content.decode().split('<ol class="thread big"')[1].split("</ol>")[0]
+    order, pay, receive = home.order_guide, home.pay_guide, home.receive_guide
+    assert re.findall(r'<a href="([^"]+)"', thread) == [f"{order.url}1/", order.url, pay.url, receive.url]
+    receive.unpublish()
+    assert f'href="{receive.url}"' not in client.get("/").content.decode().split('<ol class="thread big"')[1].split("</ol>")[0]
 
 
 def test_home_shows_what_is_new_next_and_counted(client: Client) -> None:

@@ -54,6 +54,7 @@ def test_a_fresh_install_has_everything_and_a_second_run_changes_nothing(client:
     home = client.get("/").content.decode()
     assert 'href="/panduan/cara-memesan/"' in home
     assert 'href="/panduan/cara-membayar/"' in home
+    assert HomePage.objects.get().receive_guide.slug == "menerima-barang"
     assert TrainingSessionPage.objects.get(slug="foto-produk-dengan-hp").kelurahan.name == "Sei Mati"
     for page in Page.objects.filter(depth__gte=2).specific():
         page.full_clean()

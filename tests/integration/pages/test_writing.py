@@ -11,23 +11,12 @@ from wagtail.models import Collection, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from pages.models import GuidePage, TrainingSeries, TrainingSessionPage
-from pages.shipped.editors import put_collection_name, put_editor_rights, put_workflow
-from portal.accounts.roles import EDITOR, OFFICER, SELLER
-from tests.factories.pages import make_article, make_guide, make_home, make_programme, make_session, step
+from pages.shipped.editors import put_collection_name
+from portal.accounts.roles import OFFICER, SELLER
+from tests.factories.pages import journey_step, make_article, make_guide, make_journey, make_programme, make_session, step
 from tests.factories.shop import make_region, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor() -> Client:
-    """A signed-in editor, in a tree with rights and workflow."""
-    home = make_home()
-    put_editor_rights(home)
-    put_workflow(home)
-    client = Client()
-    client.force_login(make_user(EDITOR))
-    return client
 
 
 def sent(**fields: Any) -> dict[str, str]:
@@ -171,6 +160,18 @@ def test_two_versions_of_a_guide_are_compared_in_words(editor: Client) -> None:
     assert "Satu. Dua." in said
     assert '<span class="deletion">Tidak</span> <span class="addition">Ya</span>' in said
     for word in ("None", "True", "False", "Isi video dalam tulisan"):  # what neither version has is not listed
+        assert word not in said
+
+
+def test_the_guides_of_a_journey_are_compared_by_their_titles(editor: Client) -> None:
+    order, pay, scan = make_guide("Cara memesan"), make_guide("Cara membayar"), make_guide("Cara memindai")
+    journey: Any = make_journey("Belanja", journey_step("Pesan", order), journey_step("Bayar", pay))
+    journey.steps[1].value["guides"].append(scan)
+    journey.save_revision()
+    said = compared(editor, journey)
+    assert '<span class="addition">, Cara memindai</span>' in said
+    assert "Cara memesan" in said
+    for word in ("ListValue", "object at 0x", "GuidePage"):
         assert word not in said
 
 

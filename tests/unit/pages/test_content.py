@@ -218,11 +218,20 @@ def test_references_between_files_hold() -> None:
     assert {slug for journey in source.journeys() for step in journey["steps"] for slug in step["guides"]} <= guides
 
 
-@override_settings(PAYMENT_HOURS=48)
-def test_the_payment_deadline_in_the_guide_is_the_one_of_the_settings() -> None:
-    whole = " ".join(texts(source.read("guides/cara-membayar")))
-    assert "48 jam" in whole
-    assert "24 jam" not in whole
+@override_settings(PAYMENT_HOURS=48, SELLER_ANSWER_HOURS=37, PREPARE_DAYS=4, PICKUP_DAYS=5, RECEIVE_DAYS=11, COMPLAINT_DAYS=6)
+@pytest.mark.parametrize(
+    ("slug", "times"),
+    [
+        ("cara-membayar", ["48 jam", "37 jam", "5 hari"]),
+        ("memastikan-uang-masuk", ["48 jam", "37 jam"]),
+        ("menjawab-pesanan", ["48 jam", "37 jam", "4 hari"]),
+        ("menyerahkan-pesanan", ["4 hari", "5 hari", "11 hari", "6 hari"]),
+        ("menerima-barang", ["4 hari", "11 hari", "6 hari"]),
+    ],
+)
+def test_the_times_in_a_guide_are_those_of_the_settings(slug: str, times: list[str]) -> None:
+    whole = " ".join(texts(source.read(f"guides/{slug}")))
+    assert set(re.findall(r"\d+ (?:jam|hari)", whole)) == set(times)
 
 
 def test_another_city_gets_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -291,6 +291,32 @@ def test_a_tick_for_the_wrong_person_is_taken_back_once_and_can_be_given_again(c
 
 
 @pytest.mark.parametrize("state", ["menunggu", "ditawari", "batal", "terdaftar"])
+def test_taking_a_tick_back_gives_the_state_before_it(client: Client, officer: Any, state: str) -> None:
+    session = make_session(seats=9)
+    before = (state, "sendiri" if state == "batal" else "", NOW if state == "ditawari" else None)
+    row = make_registration(session, state, reason=before[1], offered_until=before[2])
+    deliver(client, session, {"registration": row.pk})
+    deliver(client, session, {"registration": row.pk})  # another device: the first tick knows what was before
+    client.post(room(session, f"batal-hadir/{row.pk}/"))
+    row.refresh_from_db()
+    assert (row.state, row.reason, row.offered_until) == before
+    assert not CheckIn.objects.exists()
+
+
+def test_who_only_came_to_the_door_is_not_on_the_list_without_the_tick(client: Client, officer: Any) -> None:
+    session = make_session(seats=9)
+    tick = {"name": "Datang Sendiri", "phone": "081234567890"}
+    deliver(client, session, tick)
+    row = Registration.objects.get()
+    assert (row.state, row.reason) == ("hadir", "")
+    client.post(room(session, f"batal-hadir/{row.pk}/"))
+    row.refresh_from_db()
+    assert (row.state, row.reason) == ("batal", "petugas")
+    deliver(client, session, tick)
+    assert Registration.objects.get(state="hadir").name == "Datang Sendiri"
+
+
+@pytest.mark.parametrize("state", ["menunggu", "ditawari", "batal", "terdaftar"])
 def test_who_is_not_present_is_left_as_they_are(officer: Any, state: str) -> None:
     row = make_registration(make_session(seats=9), state)
     arrivals.undo(row, officer)

@@ -78,6 +78,14 @@ def test_nobody_is_turned_away_without_a_reason(client, officer, decision):
     assert Partner.objects.get(pk=shop.pk).status == "registered"
 
 
+def test_the_officer_reads_every_way_the_goods_and_the_money_go(client, officer):
+    shop = make_shop(pickup=False, cash_on_delivery=True, parcel_charge=35_000)
+    html = client.get(f"/kelola/toko/{shop.pk}/").content.decode()
+    assert "<dd>kirim paket Rp35.000, tunai saat mengantar</dd>" in html
+    Partner.objects.filter(pk=shop.pk).update(cash_on_delivery=False)
+    assert "tunai saat mengantar" not in client.get(f"/kelola/toko/{shop.pk}/").content.decode()
+
+
 def test_an_invented_decision_is_refused(client, officer):
     shop = make_shop(status="registered")
 
