@@ -74,7 +74,7 @@ class HomePage(BasePage):
         guides = {guide.pk: guide for guide in GuidePage.in_lists().order_by("path")}
         numbers, counted_at = honest_numbers()
         context.update(
-            thread=_thread(*(guides.get(key) for key in (self.order_guide_id, self.pay_guide_id, self.receive_guide_id)), request=request),
+            thread=_thread(request, *(guides.get(key) for key in (self.order_guide_id, self.pay_guide_id, self.receive_guide_id))),
             categories=category_doors(),
             new_cards=new_cards(NEW_PRODUCTS),
             waiting_cards=waiting_cards(WAITING_PRODUCTS),
@@ -117,7 +117,7 @@ def _guide_cards(guides: list[GuidePage], request: HttpRequest) -> list[dict[str
     return cards
 
 
-def _thread(order: GuidePage | None, pay: GuidePage | None, receive: GuidePage | None, request: HttpRequest) -> list[dict[str, Any]]:
+def _thread(request: HttpRequest, order: GuidePage | None, pay: GuidePage | None, receive: GuidePage | None) -> list[dict[str, Any]]:
     """Buying in four knots; each leads to the guide that tells of it, as long as the guides stand."""
     order_url = order.get_url(request) if order else "/panduan/"
     pay_url = pay.get_url(request) if pay else "/panduan/"
