@@ -38,13 +38,12 @@ def numbers_of(bits: int) -> Iterator[int]:
 
 def _filled(bits: int) -> Iterator[tuple[int, int]]:
     """The bytes of a set that hold something, each with its first number."""
+    places: Iterator[int] = count(0, 8)
     words = -(-bits.bit_length() // _WORD)
     held = bits.to_bytes(words * 8, "little")
     if bits.bit_count() * 4 < words:  # most are empty: eight bytes are passed over at once
         starts = list(compress(count(0, 8), memoryview(held).cast("Q")))
         held, places = b"".join([held[start : start + 8] for start in starts]), chain.from_iterable(range(start * 8, start * 8 + _WORD, 8) for start in starts)
-    else:
-        places = count(0, 8)
     return zip(compress(places, held), held.translate(None, b"\0"), strict=True)
 
 
