@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import compress, count
+from itertools import chain, compress, count
 from operator import or_
 
 _PLACES = [tuple(place for place in range(8) if byte >> place & 1) for byte in range(256)]
+_WORD = 64
+"""Bits of what a machine looks at in one step."""
 
 
 def bits_of(numbers: Sequence[int]) -> int:
@@ -36,8 +38,13 @@ def numbers_of(bits: int) -> Iterator[int]:
 
 def _filled(bits: int) -> Iterator[tuple[int, int]]:
     """The bytes of a set that hold something, each with its first number."""
-    held = bits.to_bytes((bits.bit_length() + 7) >> 3, "little")
-    return zip(compress(count(0, 8), held), held.translate(None, b"\0"), strict=True)
+    places: Iterator[int] = count(0, 8)
+    words = -(-bits.bit_length() // _WORD)
+    held = bits.to_bytes(words * 8, "little")
+    if bits.bit_count() * 4 < words:  # most are empty: eight bytes are passed over at once
+        starts = list(compress(count(0, 8), memoryview(held).cast("Q")))
+        held, places = b"".join([held[start : start + 8] for start in starts]), chain.from_iterable(range(start * 8, start * 8 + _WORD, 8) for start in starts)
+    return zip(compress(places, held), held.translate(None, b"\0"), strict=True)
 
 
 def at_most(number: int, sets: Iterable[int], bits: int) -> int:
@@ -52,17 +59,16 @@ def at_most(number: int, sets: Iterable[int], bits: int) -> int:
     return reduce(or_, by_number)
 
 
-def digits(pairs: Iterable[tuple[int, int]]) -> list[int]:
-    """A value for each from pairs of value and set; what is in several sets has the first one's value."""
+def digits(pairs: Iterable[tuple[int, int]], bits: int) -> list[int]:
+    """A value for each of `bits` from pairs of value and set; what is in several sets has the first one's value."""
     found: list[int] = []
-    seen = 0
-    for value, bits in pairs:
-        new = bits ^ (bits & seen)
-        seen |= new
-        found += [0] * (value.bit_length() - len(found))
-        for place in range(value.bit_length()):
-            if value >> place & 1:
-                found[place] |= new
+    for value, held in pairs:
+        if new := bits & held:
+            bits ^= new
+            found += [0] * (value.bit_length() - len(found))
+            for place in range(value.bit_length()):
+                if value >> place & 1:
+                    found[place] |= new
     return found
 
 

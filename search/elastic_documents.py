@@ -73,10 +73,13 @@ def source_of(document: Document) -> Json:
     return {name: value for name, value in facts.items() if value is not None}
 
 
+DIGESTED = ("public", "price", "state", "category", "region", "shop", "pack", "touched")
+"""Facts of a Document, and of a SearchDocument, that `digest` is given, in its order."""
+
+
 def digest_of(document: Document) -> int:
     """The digest of a document to be written."""
-    facts = document.public, document.price, document.state, document.category, document.region, document.shop, document.pack, document.touched
-    return digest(*facts)
+    return digest(*(getattr(document, fact) for fact in DIGESTED))
 
 
 def digest(public: bool, price: int, state: str, category: int | None, region: str, shop: int | None, pack: str, touched: date | None) -> int:

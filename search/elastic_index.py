@@ -23,7 +23,7 @@ from django.utils import timezone
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 from search.documents import Document, documents_of, made_with
-from search.elastic_documents import definition, digest
+from search.elastic_documents import DIGESTED, definition, digest
 from search.engines.base import Narrow
 from search.engines.elasticsearch import ASK_SECONDS, BULK_SECONDS, ElasticsearchEngine, Outage, client, live_alias, write
 from search.engines.embedded import EmbeddedEngine
@@ -284,7 +284,7 @@ def reconcile() -> Repair:
 
 
 def _differences() -> tuple[list[int], list[int], list[int]]:
-    facts = SearchDocument.objects.values_list("product_id", "public", "price", "state", "category", "region", "shop", "pack", "touched")
+    facts = SearchDocument.objects.values_list("product_id", *DIGESTED)
     expected = {row[0]: digest(*row[1:]) for row in facts.iterator(SCAN)}
     there = _digests()
     both = expected.keys() & there.keys()

@@ -152,8 +152,7 @@ def search_products(wish: Wish, start: int, stop: int, by: Engine, *, extra: Nam
     answers = []
     for question in _readings(wish, extra):
         answers.append((question, by.search(question, narrow, Order(wish.order), start, stop)))
-        # filters never change how a question is read, only what is left of the answer
-        if answers[-1][1].total or (narrow and by.search(question, Narrow(), stop=1).total):
+        if answers[-1][1].found:  # filters never change how a question is read, only what is left of the answer
             return answers[-1]
     return answers[0]
 

@@ -4,7 +4,7 @@ closely."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -26,6 +26,8 @@ IN_ORDER = 1.06
 SOLD_OUT = 0.9
 LEFT_ALONE = 0.97
 """For goods whose seller has not touched them for long: what they say may no longer hold."""
+CARED_FOR_DAYS = 90
+"""So long after its seller last touched it a product stands as if new."""
 WITH_HEAD = 1.1
 """For goods that also have the first word of a name, by whatever name they were found: of all heels, the shoes come first for sepatu hak tinggi."""
 LIKE_ANOTHER = 0.85
@@ -46,6 +48,11 @@ def engine_score(concept: Concept, alternative: Alternative, level: int) -> int:
     """What one alternative brings by its place in the index, APART_LEVEL when it has several terms; whole numbers, so that engines agree to the last
     digit."""
     return concept.boost(alternative.weight) * (level if len(alternative.terms) == 1 else APART_LEVEL)
+
+
+def ranked(question: Question, ids: Sequence[int], known: Mapping[int, Candidate]) -> list[int]:
+    """The products of the window, best first; those of which nothing is known, because they are not here any more, come last."""
+    return [*rank(question, list(known.values())), *(product_id for product_id in ids if product_id not in known)]
 
 
 def rank(question: Question, candidates: Sequence[Candidate]) -> list[int]:
@@ -84,19 +91,18 @@ def _relevance(asked: _Asked, pack: Pack) -> float:
     best = _best_names(asked, pack)
     total = rarities = there = 0.0
     places, title = pack.places, pack.title
-    before = -2
+    before = -1
     in_order = 1.0
     for (rarity, words), worth in zip(asked.things, best, strict=True):
         first, last = words[0], words[-1]
-        has_first = first in places  # as every word of a title is
-        if has_first and len(words) > 1:
+        if len(words) > 1 and first in places:  # as every word of a title is
             worth *= WITH_HEAD
         rarities += rarity
         there += rarity * min(1.0, worth * FULL)
         total += rarity * worth
-        if has_first and first in title and title.index(first) == before + 1:
+        if before >= 0 and title[before + 1 : before + 2] == (first,) and title.index(first) == before + 1:
             in_order *= IN_ORDER
-        before = title.index(last) if last in places and last in title else -2
+        before = title.index(last) if last in places and last in title else -1
     if not total:
         return 0.0
     norm = 1 / (1 + LENGTH_COST * len(title))

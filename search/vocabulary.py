@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import time
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
@@ -32,6 +32,8 @@ KNOWN = 3
 MIN_LETTERS = 4
 LONG = 6
 """Letters from which two may be wrong."""
+TWICE, SAME_SKELETON = 6, 2.5
+"""So much less likely is a word two slips away than one of a single slip, and so much more one with the same consonants."""
 
 
 @dataclass
@@ -47,8 +49,9 @@ class Vocabulary:
 
     @cached_property
     def _offered(self) -> list[str]:
-        """Words that a correction may be."""
-        return [word for word, count in self.counts.items() if count >= KNOWN and word.isalpha() and len(word) >= MIN_LETTERS - 1]
+        """Words that a correction may be, the most used first."""
+        words = [word for word, count in self.counts.items() if count >= KNOWN and word.isalpha() and len(word) >= MIN_LETTERS - 1]
+        return sorted(words, key=self.counts.__getitem__, reverse=True)
 
     @cached_property
     def _by_length(self) -> dict[int, int]:
@@ -58,10 +61,12 @@ class Vocabulary:
     def _by_letter(self) -> dict[str, int]:
         return _sets(map(set, self._offered))
 
-    def _near(self, word: str, slips: int) -> list[str]:
-        """Words that so many slips may have made into this one, and a few others. A slip takes away one letter at most, and brings in one."""
+    def _near(self, word: str, slips: int, usual: int) -> list[str]:
+        """Words of at least `usual` products that so many slips may have made into this one, and a few others. A slip takes away one letter at most, and
+        brings in one."""
         lengths = range(len(word) - slips, len(word) + slips + 1)
-        bits = reduce(or_, (self._by_length.get(length, 0) for length in lengths))
+        many = bisect_right(self._offered, -usual, key=lambda offered: -self.counts[offered])
+        bits = reduce(or_, (self._by_length.get(length, 0) for length in lengths)) & ((1 << many) - 1)
         everything = (1 << len(self._offered)) - 1
         bits = at_most(slips, (everything ^ self._by_letter.get(letter, 0) for letter in set(word)), bits)
         bits = at_most(slips, (holding for letter, holding in self._by_letter.items() if letter not in word), bits)
@@ -75,15 +80,17 @@ class Vocabulary:
         """The known word that was probably meant, or nothing. The caller has made sure that `word` itself is not known."""
         if len(word) < MIN_LETTERS or not word.isalpha():
             return ""
-        most = 1 if len(word) < LONG else 2
         best: tuple[float, str] = (0, "")
         skeleton = _skeleton(word)
-        for candidate, distance, _ in process.extract_iter(word, self._near(word, most), scorer=OSA.distance, score_cutoff=most):
-            # a letter left out or a vowel changed is the most usual slip; the first letter is seldom wrong
-            score = math.log(1 + self.counts[candidate]) / (1 if distance == 1 else 6)
-            score *= 1 if candidate[0] == word[0] else 0.15
-            score *= 2.5 if _skeleton(candidate) == skeleton else 1
-            best = max(best, (score, candidate))
+        usual = 0
+        for slips in range(1, 2 if len(word) < LONG else 3):
+            for candidate, distance, _ in process.extract_iter(word, self._near(word, slips, usual), scorer=OSA.distance, score_cutoff=slips):
+                # a letter left out or a vowel changed is the most usual slip; the first letter is seldom wrong
+                score = math.log(1 + self.counts[candidate]) / (1 if distance == 1 else TWICE)
+                score *= 1 if candidate[0] == word[0] else 0.15
+                score *= SAME_SKELETON if _skeleton(candidate) == skeleton else 1
+                best = max(best, (score, candidate))
+            usual = int(math.exp(best[0] * TWICE / SAME_SKELETON) - 1)  # a rarer word two slips away cannot be better than what is found
         return best[1]
 
     def beginning_with(self, start: str, limit: int) -> list[str]:

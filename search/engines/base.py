@@ -6,7 +6,7 @@ fewer than ENOUGH products do, one thing may be missing, then two, until there a
 in.
 
 **The order.** Products with more of the things asked come first; among these engines add up whole numbers (scoring.engine_score): per thing the best
-alternative. Of this order the WINDOW best, ties by the lower id, are looked at closely by the one scorer (embedded.ranked); behind them it stays as it
+alternative. Of this order the WINDOW best, ties by the lower id, are looked at closely by the one scorer (scoring.ranked); behind them it stays as it
 is. Prices and newest first are there when people ask for them.
 """
 
@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from search.documents import Document
 from search.understanding import Question
-from shop.catalogue.filters import BANDS, VILLAGE_CODE_LENGTH, PriceBand
+from shop.catalogue.filters import VILLAGE_CODE_LENGTH, PriceBand
 
 ENOUGH = 24
 """So many make a page; with fewer the question is read more freely."""
@@ -70,18 +70,14 @@ class Facets:
     shops: Counter[int] = field(default_factory=Counter)
 
 
-def band_of(price: int) -> str:
-    """The band a price falls into."""
-    return next(band.value for band in BANDS if band.high is None or price < band.high)
-
-
 @dataclass(frozen=True)
 class SearchResult:
-    """Product ids of one page in order; how many products were found in all, `whole` of them (filters aside) with everything asked; of how many
-    shops, 0 when these are more than MOST_SHOPS; what stands behind the filters; the engine that answered."""
+    """Product ids of one page in order; how many products were found in all; without the filters `found`, `whole` of them with everything asked; of how
+    many shops, 0 when these are more than MOST_SHOPS; what stands behind the filters; the engine that answered."""
 
     ids: list[int]
     total: int
+    found: int = 0
     whole: int = 0
     every: bool = True
     """False when some things asked had to be let go."""

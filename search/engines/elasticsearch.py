@@ -13,12 +13,12 @@ from typing import Any
 from django.conf import settings
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
-from search.candidates import ranked
 from search.documents import Document
+from search.elastic_candidates import candidates
 from search.elastic_documents import Json, source_of
+from search.elastic_expected import probable_level
 from search.engines.base import ENOUGH, MOST_SHOPS, NOTHING, Engine, Facets, Narrow, Order, SearchResult
-from search.engines.expected import probable_level
-from search.scoring import APART_LEVEL, WINDOW
+from search.scoring import APART_LEVEL, WINDOW, ranked
 from search.understanding import Concept, Question
 from search.vocabulary import vocabulary
 from shop.catalogue.filters import BANDS
@@ -26,7 +26,7 @@ from shop.catalogue.filters import BANDS
 SEARCH_SECONDS = 0.3
 """A page does not wait longer for one answer. The embedded engine has answered by then."""
 ASK_SECONDS = 2.0
-"""For a short question behind the scenes, which finds out whether a long one makes sense."""
+"""For short questions of who keeps the index (elastic_index.py): nobody waits for a page meanwhile."""
 BULK_SECONDS = 30.0
 
 RESULT_WINDOW = 10_000
@@ -262,6 +262,7 @@ class ElasticsearchEngine(Engine):
             return SearchResult(
                 ids=_ids(answer, question, looked_at(order, start), start, stop),
                 total=total,
+                found=_unfiltered(answer),
                 whole=whole,
                 every=level >= question.needed,
                 shops=_shops(answer) if narrow.shop is None else min(total, 1),
@@ -325,7 +326,8 @@ def _ids(answer: Json, question: Question, close: bool, start: int, stop: int) -
     if not close:
         return [int(last[-1]) for last in values]
     found = [(int(last[-2]), int(last[-1])) for last in values]
-    return [*ranked(question, found[:WINDOW]), *(product_id for product_id, _ in found[WINDOW:])][start:stop]
+    ids = [product_id for product_id, _ in found]
+    return [*ranked(question, ids[:WINDOW], candidates(found[:WINDOW])), *ids[WINDOW:]][start:stop]
 
 
 def _shops(answer: Json) -> int:

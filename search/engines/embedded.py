@@ -4,13 +4,14 @@ together, and what filters ask stands in memory (facts.py).
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import reduce
 from heapq import nsmallest
 from itertools import compress, islice
-from operator import and_
+from operator import and_, or_
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -24,14 +25,12 @@ from search.engines.dialects import LETTERS, dialect, lettered
 from search.engines.facts import Facts, facts, tell
 from search.engines.postings import Need
 from search.models import SearchDocument
-from search.scoring import APART_LEVEL, WINDOW, Candidate, engine_score, rank
+from search.scoring import APART_LEVEL, CARED_FOR_DAYS, WINDOW, Candidate, engine_score, ranked
 from search.understanding import Concept, Question
+from shop.catalogue.filters import BANDS
 
 BATCH = 500
 """Documents of one INSERT."""
-
-CARED_FOR_DAYS = 90
-"""So long after its seller last touched it a product stands as if new."""
 
 
 class Lookup(NamedTuple):
@@ -49,17 +48,15 @@ class Thing(NamedTuple):
     having: int
 
 
-def ranked(question: Question, ids: list[int]) -> list[int]:
-    """The products of the window, best first. What the scorer reads of them stands here, whatever engine found them; what is not here any more comes
-    last."""
+def candidates(ids: list[int]) -> dict[int, Candidate]:
+    """What the scorer reads of those of these products that are here."""
     if not ids:
-        return []
+        return {}
     since = localdate() - timedelta(days=CARED_FOR_DAYS)
     facts = "product_id, pack, state <> '', COALESCE(shop, 0), touched IS NULL OR touched >= %s"
     with connection.cursor() as cursor:  # written as SQL: Django takes longer to put it together than the database to answer
         cursor.execute(f"SELECT {facts} FROM search_searchdocument WHERE {dialect().among('product_id')}", [since, dialect().listed(ids)])  # noqa: S608  constants
-        found = {row[0]: Candidate._make(row) for row in cursor.fetchall()}
-    return [*rank(question, list(found.values())), *(pk for pk in ids if pk not in found)]
+        return {row[0]: Candidate._make(row) for row in cursor.fetchall()}
 
 
 class EmbeddedEngine(Engine):
@@ -126,15 +123,16 @@ class EmbeddedEngine(Engine):
         rows, needed = _rows(question, reached, known)
         kept, facets, shops = sift(rows, narrow, known)
         if order is Order.RELEVANCE:
-            ids = _best(question, things, bits_of(kept) if narrow else rows, start, stop)
+            ids = _best(question, things, kept, start, stop)
         elif order is Order.NEWEST:
-            ids = kept[::-1][start:stop]
+            ids = listed(kept)[::-1][start:stop]
         else:
             way, prices = 1 if order is Order.CHEAPEST else -1, known.columns["price"]
-            ids = nsmallest(stop, kept, key=lambda product_id: (way * prices[product_id], -product_id))[start:stop]
+            ids = nsmallest(stop, listed(kept), key=lambda product_id: (way * prices[product_id], -product_id))[start:stop]
         return SearchResult(
             ids=ids,
-            total=len(kept),
+            total=kept.bit_count(),
+            found=rows.bit_count(),
             whole=(rows & reached[-1]).bit_count(),
             every=needed >= question.needed,
             shops=shops if shops <= MOST_SHOPS else 0,
@@ -193,16 +191,22 @@ def _reached(question: Question, things: list[Thing], public: int) -> list[int]:
 
 def _rows(question: Question, reached: list[int], known: Facts) -> tuple[int, int]:
     """What is found, and how many things asked each has at least: all of them, or one less, until there are enough."""
-    low, high = question.low or 0, question.high
     rows, needed = 0, question.needed
     for needed in range(question.needed, question.fewest - 1, -1):
-        rows = reached[needed]
-        if question.low is not None or high is not None:
-            ids = listed(rows)
-            rows = bits_of([one for one, price in zip(ids, known.of("price", ids), strict=True) if price >= low and (high is None or price <= high)])
+        rows = _priced(question, reached[needed], known)
         if rows.bit_count() >= ENOUGH:
             break
     return rows, needed
+
+
+def _priced(question: Question, rows: int, known: Facts) -> int:
+    """Those of these products that cost what is asked. Only where a band reaches into that each is looked at."""
+    if question.low is None and question.high is None:
+        return rows
+    prices = range(question.low or 0, sys.maxsize if question.high is None else question.high + 1)
+    near = reduce(or_, (known.sets["band"].get(band.value, 0) for band in BANDS if band.low < prices.stop and (band.high or sys.maxsize) > prices.start), 0)
+    ids = listed(rows & near)
+    return bits_of(list(compress(ids, map(prices.__contains__, known.of("price", ids)))))
 
 
 def _best(question: Question, things: list[Thing], kept: int, start: int, stop: int) -> list[int]:
@@ -210,13 +214,14 @@ def _best(question: Question, things: list[Thing], kept: int, start: int, stop: 
     given: list[int] = []
     having: list[int] = []
     for thing in things:
-        given = add(given, digits((score, bits & kept) for score, bits in thing.given))
+        given = add(given, digits(thing.given, kept))
         having = add(having, [thing.having & kept])
     best = list(islice(in_order(kept, [*given, *having]), max(stop, WINDOW)))
-    return best[start:stop] if start >= WINDOW else [*ranked(question, best[:WINDOW]), *best[WINDOW:]][start:stop]
+    closely = best[:WINDOW] if start < WINDOW else []
+    return [*ranked(question, closely, candidates(closely)), *best[len(closely) :]][start:stop]
 
 
-def sift(rows: int, narrow: Narrow, known: Facts) -> tuple[list[int], Facets, int]:
+def sift(rows: int, narrow: Narrow, known: Facts) -> tuple[int, Facets, int]:
     """The products that pass all filters, for each filter how many stand behind its choices with the other filters kept, and the number of shops."""
     fits = _fits(rows, narrow, known)
     kept = reduce(and_, fits.values(), rows)
@@ -228,8 +233,14 @@ def sift(rows: int, narrow: Narrow, known: Facts) -> tuple[list[int], Facets, in
         counted[name] = known.count(name, others, listed(others))
     for name, nothing in (("state", ""), ("region", ""), ("category", None), ("shop", None)):
         del counted[name][nothing]
-    most = nsmallest(MOST_SHOPS, counted["shop"].items(), key=lambda pair: (-pair[1], pair[0]))
-    return ids, Facets(counted["band"], counted["state"], counted["region"], counted["category"], Counter(dict(most))), shops
+    return kept, Facets(counted["band"], counted["state"], counted["region"], counted["category"], _most(counted["shop"])), shops
+
+
+def _most(shops: Counter[int]) -> Counter[int]:
+    """The MOST_SHOPS of these with most, the lower id first."""
+    least = sorted(shops.values(), reverse=True)[:MOST_SHOPS][-1:]  # of thousands few come near: only those are put in order
+    some = [(shop, number) for shop, number in shops.items() if number >= least[0]]
+    return Counter(dict(nsmallest(MOST_SHOPS, some, key=lambda pair: (-pair[1], pair[0]))))
 
 
 def _fits(rows: int, narrow: Narrow, known: Facts) -> dict[str, int]:

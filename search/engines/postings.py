@@ -7,7 +7,9 @@ written in the transaction that writes the words, and are made anew from these (
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from django.db import connection, transaction
 
@@ -23,6 +25,12 @@ SPARSE = 128
 
 TOGETHER = 200
 """Terms whose sets are made in one transaction, and lookups of one query: SQLite joins 500 at most."""
+
+AT_ONCE = 100_000
+"""Products that the sets of one transaction hold together, unless one alone holds more: what is read for them lies in memory meanwhile."""
+
+READ = 5_000
+"""Rows that are read in one step."""
 
 Need = tuple[str, ...]
 """Terms with their letter, any of which will do."""
@@ -60,8 +68,9 @@ def _looked_up(wanted: Mapping[Need, list[str]]) -> dict[Need, list[int]]:
         sql = f"SELECT {{}}, {dialect().id_column} FROM search_words WHERE {dialect().matches}"  # noqa: S608  constant SQL
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(sql.format(place) for place in range(len(some))), [dialect().any_of(wanted[need]) for need in some])
-            for place, product_id in cursor.fetchall():
-                found.setdefault(some[place], []).append(product_id)
+            while rows := cursor.fetchmany(READ):
+                for place, same in groupby(rows, itemgetter(0)):
+                    found.setdefault(some[place], []).extend(map(itemgetter(1), same))
     return found
 
 
@@ -81,20 +90,39 @@ def change(before: Mapping[int, frozenset[str]], after: Mapping[int, frozenset[s
 def keep(counts: Mapping[str, int]) -> None:
     """Keep the sets of the terms that are usual by these counts, and no others."""
     kept = set(SearchPosting.objects.values_list("term", flat=True))
-    new = sorted(term for term, products in counts.items() if products >= USUAL and term not in kept)
-    for start in range(0, len(new), TOGETHER):
+    for terms in _batches({term: products for term, products in sorted(counts.items()) if products >= USUAL and term not in kept}):
         with transaction.atomic():
             dialect().take_turns()
-            found = _looked_up({(term,): [term] for term in new[start : start + TOGETHER]})
+            found = _looked_up({(term,): [term] for term in terms})
             _write({term: bits_of(numbers) for (term,), numbers in found.items()})
-    few = sorted(term for term in kept if counts.get(term, 0) < USUAL // 2)
-    for start in range(0, len(few), TOGETHER):
-        SearchPosting.objects.filter(term__in=few[start : start + TOGETHER]).delete()
+    _drop(sorted(term for term in kept if counts.get(term, 0) < USUAL // 2))
+
+
+def _batches(counts: Mapping[str, int]) -> Iterator[list[str]]:
+    """Terms, so many at a time that their products are few enough for one transaction."""
+    terms: list[str] = []
+    products = 0
+    for term, number in counts.items():
+        if terms and (len(terms) == TOGETHER or products + number > AT_ONCE):
+            yield terms
+            terms, products = [], 0
+        terms.append(term)
+        products += number
+    if terms:
+        yield terms
 
 
 def forget() -> None:
     """Drop every set, for `keep` to make anew."""
-    SearchPosting.objects.all().delete()
+    _drop(list(SearchPosting.objects.order_by("term").values_list("term", flat=True)))
+
+
+def _drop(terms: list[str]) -> None:
+    """In several transactions, and each in its turn: PostgreSQL would let two who hold each other's rows wait for each other, and end one of them."""
+    for start in range(0, len(terms), TOGETHER):
+        with transaction.atomic():
+            dialect().take_turns()
+            SearchPosting.objects.filter(term__in=terms[start : start + TOGETHER]).delete()
 
 
 def _write(sets: Mapping[str, int]) -> None:

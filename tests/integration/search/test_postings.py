@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,12 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from search.bits import listed
 from search.documents import documents_of
 from search.engines import facts, postings
+from search.engines.dialects import dialect
 from search.engines.embedded import EmbeddedEngine
 from search.engines.facts import Memory
 from search.indexing import count_words, drain_all, rebuild
 from search.models import SearchPosting, SearchWrite
 from shop.catalogue.models import Product
-from tests.crowd import Crowd
+from tests.crowd import SECONDS, WAITING, Crowd
 from tests.factories.shop import make_product, make_shop
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,33 @@ def test_sets_are_kept_of_usual_terms_only() -> None:
     EmbeddedEngine().delete([product.pk for product in goods])
     count_words()
     assert kept() is None
+
+
+def test_many_sets_are_made_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read at once stays small, and comes in several steps."""
+    monkeypatch.setattr(postings, "AT_ONCE", 100)
+    assert list(postings._batches({"a": 60, "b": 40, "c": 1, "d": 500, "e": 1})) == [["a", "b"], ["c"], ["d"], ["e"]]
+    monkeypatch.setattr(postings, "TOGETHER", 2)
+    assert list(postings._batches({"a": 1, "b": 1, "c": 1})) == [["a", "b"], ["c"]]
+    assert list(postings._batches({})) == []
+    monkeypatch.setattr(postings, "AT_ONCE", 3)
+    monkeypatch.setattr(postings, "READ", 2)
+    goods = make(5)
+    drain_all()
+    count_words()
+    assert kept() == [product.pk for product in goods]
+
+
+def test_sets_are_dropped_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    make(3)
+    drain_all()
+    count_words()
+    number = SearchPosting.objects.count()
+    monkeypatch.setattr(postings, "TOGETHER", 2)
+    with CaptureQueriesContext(connection) as seen:
+        postings.forget()
+    assert not SearchPosting.objects.exists()
+    assert len([one for one in seen if one["sql"].startswith("DELETE")]) == -(-number // 2) > 1
 
 
 CHANGES: dict[str, Callable[[list[Product]], Any]] = {
@@ -157,3 +186,35 @@ def test_writers_at_once_lose_nothing() -> None:
     Crowd(*[partial(EmbeddedEngine().index, [document]) for document in documents_of(product.pk for product in new)]).at_once()
     assert kept() == [product.pk for product in [*goods, *new]]
     assert listed(Memory().now().public) == kept()
+
+
+DROPPED: dict[str, Callable[[], None]] = {"all": postings.forget, "what is usual no longer": partial(postings.keep, {})}
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("drop", DROPPED.values(), ids=DROPPED)
+def test_who_drops_sets_takes_turns_with_writers(drop: Callable[[], None]) -> None:
+    """A writer who has the last set and then needs the first one must not meet somebody who drops them from the first on."""
+    SearchPosting.objects.bulk_create([SearchPosting(term=term, size=1, bits=b"\1") for term in ("afirst", "alast")])
+    begun = Event()
+
+    def write() -> None:
+        with transaction.atomic():
+            dialect().take_turns()
+            SearchPosting.objects.filter(term="alast").update(size=1)
+            begun.set()
+            with connection.cursor() as cursor:
+                for _ in range(SECONDS * 20):
+                    cursor.execute("SELECT pg_sleep(.05), pg_stat_clear_snapshot()")
+                    cursor.execute(WAITING)
+                    if cursor.fetchone()[0]:
+                        break
+            SearchPosting.objects.filter(term="afirst").update(size=1)
+
+    def drop_meanwhile() -> None:
+        begun.wait(SECONDS)
+        drop()
+
+    assert Crowd(write, drop_meanwhile).at_once() == [None, None]
+    assert not SearchPosting.objects.exists()

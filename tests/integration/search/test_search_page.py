@@ -8,9 +8,14 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, override_settings
 
+from search.engines.base import Narrow, SearchResult
+from search.engines.embedded import EmbeddedEngine
 from search.indexing import rebuild
-from search.understanding import Correction
+from search.queries import search_products
+from search.understanding import Correction, Question
 from search.views.results import respelled
+from search.wishes import Wish
+from shop.catalogue.filters import MADE, READY
 from tests.factories.pages import make_guide
 from tests.factories.shop import make_category, make_product, make_region, make_shop
 
@@ -128,6 +133,25 @@ def test_an_answer_read_more_freely_is_narrowed_by_its_filters(client: Client, q
         narrowed = client.get(choice.url).context["list"]
         assert narrowed.counts.total == choice.count > 0, choice
         assert narrowed.found.question == found.found.question
+
+
+def test_filters_that_leave_nothing_cost_no_second_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_product(title="Kue Sus", price=20_000)
+    rebuild()
+    asked: list[Narrow] = []
+    search = EmbeddedEngine.search
+
+    def counted(self: EmbeddedEngine, question: Question, narrow: Narrow, *place: Any) -> SearchResult:
+        asked.append(narrow)
+        return search(self, question, narrow, *place)
+
+    monkeypatch.setattr(EmbeddedEngine, "search", counted)
+    question, result = search_products(Wish(text="kue di bawah 50rb", state=MADE), 0, 24, EmbeddedEngine())
+    assert (result.total, result.found, question.price_let_go) == (0, 1, False), "what the words find is there, so they are not read more freely"
+    assert asked == [Narrow(state=MADE)]
+    asked.clear()
+    question, result = search_products(Wish(text="kue di bawah 5rb", state=READY), 0, 24, EmbeddedEngine())
+    assert (result.total, question.price_let_go, len(asked)) == (1, True, 2)
 
 
 def test_a_price_nothing_has_is_let_go_and_that_is_said(client: Client) -> None:

@@ -21,10 +21,25 @@ def test_a_set_is_read_as_it_was_written(size: int) -> None:
     assert list(islice(numbers_of(bits), 2)) == sorted(numbers)[:2]
 
 
+@pytest.mark.parametrize("most", [64, 100_000])
+@pytest.mark.parametrize("size", [2, 60])
+def test_few_among_many_are_read_as_well(size: int, most: int) -> None:
+    """Where nearly nothing is in a set, empty stretches are passed over."""
+    numbers = sorted({most - 1, *some(most, size - 1, most)})
+    bits = bits_of(numbers)
+    assert listed(bits) == numbers == list(numbers_of(bits))
+
+
+def test_only_what_is_asked_has_a_value() -> None:
+    assert digits([(5, 0b1110), (1, 0b0111)], 0b1101) == [0b1101, 0, 0b1100]
+    assert digits([(5, 0b0010)], 0b1101) == []
+
+
 def test_values_add_up_for_each() -> None:
     sets = [some(seed, 300, 900) for seed in range(4)]
-    first = digits([(9, bits_of(list(sets[0]))), (4, bits_of(list(sets[1])))])
-    second = digits([(7, bits_of(list(sets[2]))), (1, bits_of(list(sets[3])))])
+    everything = (1 << 900) - 1
+    first = digits([(9, bits_of(list(sets[0]))), (4, bits_of(list(sets[1])))], everything)
+    second = digits([(7, bits_of(list(sets[2]))), (1, bits_of(list(sets[3])))], everything)
     total = add(first, second)
     for number in range(900):
         expected = (9 if number in sets[0] else 4 if number in sets[1] else 0) + (7 if number in sets[2] else 1 if number in sets[3] else 0)
@@ -37,7 +52,7 @@ def test_the_largest_value_comes_first_and_equals_by_number() -> None:
     by_value: dict[int, list[int]] = {}
     for number, value in values.items():
         by_value.setdefault(value, []).append(number)
-    places = digits((value, bits_of(numbers)) for value, numbers in by_value.items())
+    places = digits(((value, bits_of(numbers)) for value, numbers in by_value.items()), bits_of(list(values)))
     expected = sorted(values, key=lambda number: (-values[number], number))
     bits = bits_of(list(values))
     assert list(in_order(bits, places)) == expected

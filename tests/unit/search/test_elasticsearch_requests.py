@@ -165,6 +165,7 @@ def test_one_filter_keeps_its_facet_plain() -> None:
         (Order.RELEVANCE, 0, 24, (0, 50)),
         (Order.RELEVANCE, 48, 72, (0, 72)),
         (Order.RELEVANCE, 72, 96, (72, 24)),
+        (Order.CHEAPEST, 0, 24, (0, 24)),
         (Order.CHEAPEST, 24, 48, (24, 24)),
         (Order.RELEVANCE, 9_990, 10_014, (9_990, 10)),
         (Order.RELEVANCE, 10_000, 10_024, (0, 0)),
@@ -176,10 +177,12 @@ def test_pages(order: Order, start: int, stop: int, expected: tuple[int, int]) -
     assert (request["from"], request["size"]) == expected
 
 
-def test_orders() -> None:
-    sorts = {order: page_request(Question((TEA,)), Narrow(), order, 72, 96, 1)["sort"] for order in Order}
+@pytest.mark.parametrize("start", [0, 72])
+def test_orders(start: int) -> None:
+    """The digest comes along where a page shows products that are looked at closely, and nowhere else."""
+    sorts = {order: page_request(Question((TEA,)), Narrow(), order, start, start + 24, 1)["sort"] for order in Order}
     assert sorts == {
-        Order.RELEVANCE: [{"_score": "desc"}, {"id": "asc"}],
+        Order.RELEVANCE: [{"_score": "desc"}, {"id": "asc"}, *([] if start else [{"digest": "asc"}])],
         Order.NEWEST: [{"id": "desc"}],
         Order.CHEAPEST: [{"price": "asc"}, {"id": "desc"}],
         Order.DEAREST: [{"price": "desc"}, {"id": "desc"}],

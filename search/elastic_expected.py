@@ -1,4 +1,4 @@
-"""What a question will probably find, by the words the catalogue knows: for asking a server at once what else takes a second time."""
+"""What a question will probably find, by the words the catalogue knows: for asking Elasticsearch at once what else takes a second time."""
 
 from __future__ import annotations
 

@@ -8,13 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from search import candidates
-from search.candidates import ranked
+from search import elastic_candidates
 from search.documents import documents_of
+from search.elastic_candidates import candidates
 from search.elastic_documents import digest_of
-from search.engines.embedded import CARED_FOR_DAYS, EmbeddedEngine
+from search.engines.embedded import EmbeddedEngine
 from search.packs import KEPT_PACKS
 from search.queries import read_question
+from search.scoring import CARED_FOR_DAYS, ranked
 from shop.catalogue.models import Product
 from shop.partner.models import StockRecord
 from tests.factories.shop import make_product, make_shop
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    candidates._kept.clear()
+    elastic_candidates._kept.clear()
 
 
 def take_in(*products: Product) -> list[tuple[int, int]]:
@@ -36,10 +37,8 @@ def take_in(*products: Product) -> list[tuple[int, int]]:
 
 def queries_of(found: list[tuple[int, int]], text: str = "kerupuk") -> tuple[list[int], int]:
     question = read_question(text)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        result = ranked(question, found)
+    with CaptureQueriesContext(connection) as asked:
+        result = ranked(question, [product_id for product_id, _ in found], candidates(found))
     return result, len(asked)
 
 
@@ -94,7 +93,7 @@ def test_what_is_kept_grows_old_like_the_rest() -> None:
 
 
 def test_no_more_is_kept_than_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(candidates, "KEPT_PACKS", 2)
+    monkeypatch.setattr(elastic_candidates, "KEPT_PACKS", 2)
     found = [take_in(make_product(make_shop(name=name), title="Kerupuk"))[0] for name in ("Ani", "Budi", "Citra")]
     for one in found:
         queries_of([one])

@@ -1,4 +1,4 @@
-"""What the scorer reads of the products that a server found.
+"""What the scorer reads of the products that Elasticsearch found.
 
 Each process keeps what it has read, under the digest it had then (elastic_documents.digest). A product of which anything changed has another digest, so
 what is kept is never out of date, and a search need not ask the database for what it read a moment ago.
@@ -13,12 +13,10 @@ from itertools import islice
 
 from django.utils.timezone import localdate
 
-from search.elastic_documents import digest
-from search.engines.embedded import CARED_FOR_DAYS
+from search.elastic_documents import DIGESTED, digest
 from search.models import SearchDocument
 from search.packs import KEPT_PACKS
-from search.scoring import Candidate, rank
-from search.understanding import Question
+from search.scoring import CARED_FOR_DAYS, Candidate
 
 Found = tuple[int, int]
 """A product's id, and the digest of its document on the server."""
@@ -27,20 +25,19 @@ _kept: dict[Found, tuple[Candidate, date]] = {}
 _lock = threading.Lock()
 
 
-def ranked(question: Question, found: Sequence[Found]) -> list[int]:
-    """The products of the window, best first; what is not here any more comes last."""
+def candidates(found: Sequence[Found]) -> dict[int, Candidate]:
+    """Those of these products that are here."""
     since = localdate() - timedelta(days=CARED_FOR_DAYS)
     known = {one[0]: kept for one in found if (kept := _kept.get(one))}
     if len(known) < len(found):
         known |= _read([one for one in found if one[0] not in known])
-    there = [candidate if touched >= since else candidate._replace(cared_for=False) for candidate, touched in known.values()]
-    return [*rank(question, there), *(product_id for product_id, _ in found if product_id not in known)]
+    return {product_id: candidate if touched >= since else candidate._replace(cared_for=False) for product_id, (candidate, touched) in known.items()}
 
 
 def _read(found: Sequence[Found]) -> dict[int, tuple[Candidate, date]]:
     """From the embedded index. Only what has the digest of the server's document is kept: the server may not have heard of a change."""
     said = dict(found)
-    facts = SearchDocument.objects.filter(pk__in=said).values_list("product_id", "public", "price", "state", "category", "region", "shop", "pack", "touched")
+    facts = SearchDocument.objects.filter(pk__in=said).values_list("product_id", *DIGESTED)
     read: dict[int, tuple[Candidate, date]] = {}
     same: dict[Found, tuple[Candidate, date]] = {}
     for row in facts:

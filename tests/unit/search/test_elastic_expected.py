@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.engines.expected import probable_level
+from search.elastic_expected import probable_level
 from search.understanding import Alternative, Concept, Question
 from search.vocabulary import Vocabulary
 
