@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.FindOrderView.as_view(), name="find"),
     path("<str:number>/", views.OrderView.as_view(), name="detail"),
     path("<str:number>/foto-serah-terima/", views.HandoverPhotoView.as_view(), name="handover_photo"),
+    path("<str:number>/nota.pdf", views.InvoiceView.as_view(), name="invoice"),
     path("<str:number>/kode.png", views.CodeView.as_view(), name="code"),
     path("<str:number>/bukti/", receipts.SendReceiptView.as_view(), name="send_receipt"),
     path("<str:number>/bukti/<int:pk>.jpg", receipts.ReceiptView.as_view(), name="receipt"),

@@ -16,6 +16,7 @@ from django.views.generic import FormView
 from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
+from portal.private_files import private_pdf
 from shop.gateways import gateway
 from shop.gateways.base import Gateway
 from shop.gateways.drawing import draw
@@ -23,6 +24,7 @@ from shop.order import actions
 from shop.order.actors import Actor, buyer
 from shop.order.exceptions import WrongState
 from shop.order.forms import FindOrderForm
+from shop.order.invoice import file_name, invoices, is_invoice
 from shop.order.ledger import Kind, Money, is_paid, state_of_money
 from shop.order.links import code_url, is_key, key_of, order_url
 from shop.order.models import Order
@@ -83,6 +85,7 @@ class OrderView(OneOrderView):
                 "instructions": instructions,
                 "code_url": code_url(order, scan) if scan else "",
                 "payment": way.label,
+                "paper_is_invoice": is_invoice(order),
                 "receipts": receipts_of(order) if takes_receipt else [],
                 "receipt_form": (receipt_form or ReceiptForm()) if takes_receipt else None,
                 "steps": history(order),
@@ -108,6 +111,15 @@ class HandoverPhotoView(OneOrderView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return photo_response(self.order)
+
+
+class InvoiceView(OneOrderView):
+    """The order as a paper, for who may see the order."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return private_pdf(bytes(invoices([self.order]).output()), file_name([self.order]))
 
 
 class CodeView(OneOrderView):

@@ -28,6 +28,7 @@ from shop.order import actions
 from shop.order.actors import Actor, seller
 from shop.order.escalation import note_opened
 from shop.order.exceptions import WrongState
+from shop.order.invoice import is_invoice
 from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response, record_parcel
@@ -146,6 +147,7 @@ class OrderView(SellerScreen, DetailView):
         context["task"] = task_of(order, timezone.now())
         context["receipts"] = receipts_of(order)
         context["steps"] = history(order)
+        context["paper_is_invoice"] = is_invoice(order)
         money = state_of_money(order)
         if money == Money.OWED_BACK:
             context.setdefault("refund_form", RefundForm())
