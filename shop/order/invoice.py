@@ -21,7 +21,7 @@ from shop.money import rupiah
 from shop.order.ledger import Kind
 from shop.order.models import MoneyRecord, Order
 from shop.order.papers import Words, height, parcel_words, room, rule, write
-from shop.order.queries import deadline_words
+from shop.order.queries import deadline_words, payment_words
 from shop.order.states import UNPAID
 from shop.words import rupiah_in_words
 
@@ -87,11 +87,11 @@ def _standing(order: Order) -> Iterator[Words]:
         yield Words(words, HEADING, bold=True)
         yield Words(deadline_words(order) if order.status in UNPAID else "", TEXT, above=0.5)
     for record in order.money.all():
-        yield Words(_money_words(record), HEADING, bold=True)
+        yield Words(_money_words(record, payment_words(order)), HEADING, bold=True)
 
 
-def _money_words(record: MoneyRecord) -> str:
-    facts = {"amount": rupiah(record.amount), "when": moment_words(record.at), "way": gateway(record.method).label}
+def _money_words(record: MoneyRecord, way: str) -> str:
+    facts = {"amount": rupiah(record.amount), "when": moment_words(record.at), "way": way}
     if record.kind == Kind.RECEIVED:
         return _("Lunas. %(amount)s diterima penjual pada %(when)s. Cara bayar: %(way)s.") % facts
     if record.kind == Kind.OWED:
@@ -138,7 +138,7 @@ def _goods(sheet: Sheet, order: Order) -> None:
     charge = rupiah(order.shipping_incl_tax) if order.shipping_incl_tax else _("Gratis")
     sums = [
         (_("Jumlah barang"), rupiah(goods), False),
-        (order.shipping_method or _("Ongkos antar"), charge, False),
+        *([] if order.is_recorded else [(order.shipping_method or _("Ongkos antar"), charge, False)]),
         (_("Total"), rupiah(order.total_incl_tax), True),
     ]
     in_words = [Words(_("Terbilang: %(words)s") % {"words": rupiah_in_words(order.total_incl_tax)}, TEXT, above=1)]
@@ -179,8 +179,8 @@ def _cells(sheet: Sheet, texts: Sequence[str], *, bold: bool = False) -> None:
 def _terms(order: Order) -> Iterator[tuple[str, list[str]]]:
     """What both sides may rely on besides the goods and the sum, heading by heading."""
     yield _("Legalitas barang"), _permits(order)
-    yield _("Pembayaran"), [_payment(order)]
-    yield _("Pengiriman"), _delivery(order)
+    yield _("Pembayaran"), [_("%(way)s, langsung ke penjual. Tidak ada biaya tambahan.") % {"way": payment_words(order)} + f" {_payment(order)}"]
+    yield _("Pengiriman"), [_("Menurut kesepakatan pembeli dan penjual lewat telepon atau WhatsApp.")] if order.is_recorded else _delivery(order)
     yield (
         _("Pengembalian barang"),
         [
@@ -215,13 +215,11 @@ def _permits(order: Order) -> list[str]:
 
 
 def _payment(order: Order) -> str:
-    way = gateway(order.payment_method)
-    when = (
-        _("Dibayar saat barang diterima.")
-        if way.initial_status == settings.AWAITING_ANSWER
-        else _("Dibayar paling lambat %(hours)s jam sesudah pesanan dibuat.") % {"hours": settings.PAYMENT_HOURS}
-    )
-    return _("%(way)s, langsung ke penjual. Tidak ada biaya tambahan.") % {"way": way.label} + f" {when}"
+    if order.is_recorded:
+        return _("Waktunya menurut kesepakatan pembeli dan penjual.")
+    if gateway(order.payment_method).initial_status == settings.AWAITING_ANSWER:
+        return _("Dibayar saat barang diterima.")
+    return _("Dibayar paling lambat %(hours)s jam sesudah pesanan dibuat.") % {"hours": settings.PAYMENT_HOURS}
 
 
 def _delivery(order: Order) -> list[str]:

@@ -29,7 +29,7 @@ from shop.order.ledger import Kind, Money, is_paid, state_of_money
 from shop.order.links import code_url, is_key, key_of, order_url
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response
-from shop.order.queries import deadline_words, history, items_of, open_siblings, readable
+from shop.order.queries import deadline_words, history, items_of, open_siblings, payment_words, readable
 from shop.order.states import RECEIPT_STATES, state_of, words_for_buyer
 from shop.order.whatsapp import buyer_to_seller
 from shop.paying.forms import ReceiptForm
@@ -84,7 +84,7 @@ class OrderView(OneOrderView):
                 "due": deadline_words(order),
                 "instructions": instructions,
                 "code_url": code_url(order, scan) if scan else "",
-                "payment": way.label,
+                "payment": payment_words(order),
                 "paper_is_invoice": is_invoice(order),
                 "receipts": receipts_of(order) if takes_receipt else [],
                 "receipt_form": (receipt_form or ReceiptForm()) if takes_receipt else None,

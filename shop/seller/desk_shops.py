@@ -22,10 +22,10 @@ from portal.accounts.phones import local_phone
 from portal.private_files import private_pdf
 from portal.screens import OfficerScreen, ScreenSet
 from shop.order.invoice import file_name, invoices
-from shop.order.queries import readable, silences
+from shop.order.queries import readable, sales, silences
 from shop.partner.actions import decide
 from shop.partner.models import Partner
-from shop.partner.numbers import NUMBERS, four_numbers, shops_in
+from shop.partner.numbers import NUMBERS, SELLING_DAYS, four_numbers, shops_in
 from shop.paying.payout import name_warning, payout_of
 from shop.paying.queries import waiting_change
 from shop.seller.products import goods_of, with_pictures
@@ -52,6 +52,11 @@ def number_tiles() -> list[dict[str, Any]]:
     return [{"word": NUMBER_WORDS[name][0], "text": NUMBER_WORDS[name][1], "count": counted[name], "url": f"{index}?angka={name}"} for name in NUMBERS]
 
 
+def sales_of_the_month(shop_id: int | None = None) -> dict[str, Any]:
+    """What was sold lately, of one shop or of all: orders made here, and those made elsewhere that sellers recorded. Told apart, never added twice."""
+    return {"sales": sales(SELLING_DAYS, shop_id), "sales_days": SELLING_DAYS}
+
+
 def waiting_shops() -> QuerySet[Partner]:
     """Applications, the oldest first."""
     return Partner.objects.filter(status=Partner.Status.REGISTERED).select_related("kelurahan__parent").order_by("registered_at", "pk")
@@ -68,6 +73,7 @@ class DeskHomeView(OfficerScreen, TemplateView):
         panels: list[Any] = []
         for add in hooks.get_hooks("construct_desk_panels"):  # what rooms outside the shop show here, as they do on Wagtail's home
             add(self.request, panels)
+        context |= sales_of_the_month()
         return {**context, "tiles": number_tiles(), "waiting": waiting[:MOST_WAITING], "waiting_count": waiting.count(), "panels": panels}
 
 
@@ -162,6 +168,7 @@ class ShopDetailView(OfficerScreen, DetailView):
             "goods_count": goods.count(),
             "change": waiting_change(shop),
             "silences": silences(shop.pk),
+            **sales_of_the_month(shop.pk),
             "code": code,
             "code_warnings": [words for words in (*code.warnings, name_warning(code, shop)) if words] if code else [],
             "areas": shop.courier_areas.select_related("region").order_by("region_id"),

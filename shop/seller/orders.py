@@ -38,6 +38,7 @@ from shop.order.whatsapp import seller_to_buyer
 from shop.paying.queries import receipts_of
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
 from shop.seller.parcel_form import ParcelForm
+from shop.seller.record_form import RecordView
 from shop.seller.tasks import orders_of, task_of, tasks_of
 from shop.seller.workplace import SellerScreen
 from shop.shipping.delivery import PARCEL
@@ -254,7 +255,7 @@ class ReceivedView(ParcelView):
 class CashSeenView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
         actions.record_cash(order, self.actor)
-        return _("Uang tunai dari %(name)s dicatat sudah masuk.") % {"name": order.buyer_name}
+        return _("Uang dari %(name)s dicatat sudah masuk.") % {"name": order.buyer_name}
 
 
 class AcceptView(OwnOrderView):
@@ -318,6 +319,7 @@ class OrderViewSet(ScreenSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
+            path("catat/", RecordView.as_view(), name="record"),
             path("cetak/", PapersView.as_view(), name="papers"),
             path("<int:pk>/", OrderView.as_view(), name="detail"),
             path("<int:pk>/bukti/<int:receipt>.jpg", ReceiptView.as_view(), name="receipt"),

@@ -22,7 +22,8 @@ NOTHING_CHOSEN = "kosong"
 
 
 class PapersView(SellerScreen, View):
-    """`apa` is label, isi or nota, `pesanan` the chosen orders. A number that is not an order of this shop is not found, and nothing of the others is printed."""
+    """`apa` is label, isi or nota, `pesanan` the chosen orders. A number that is not an order of this shop is not found,
+    and nothing of the others is printed."""
 
     http_method_names = ["get", "head"]
 

@@ -72,7 +72,7 @@ def test_the_paper_has_the_nine_parts_of_article_53(shop: Partner) -> None:
         "cancellation": ["Pembatalan", "Pembeli bisa membatalkan sendiri sebelum membayar"],
         "dispute": ["Penyelesaian perselisihan", "Badan Penyelesaian Sengketa Konsumen (BPSK) atau pengadilan"],
     }  # fmt: skip
-    assert {part: [words for words in wanted if words not in text] for part, wanted in parts.items()} == dict.fromkeys(parts, [])
+    assert {part: [words for words in wanted if words not in text] for part, wanted in parts.items()} == {part: [] for part in parts}
     assert order.number in text
 
 
