@@ -14,6 +14,7 @@ urlpatterns = [
     path("<str:number>/kode.png", views.CodeView.as_view(), name="code"),
     path("<str:number>/bukti/", receipts.SendReceiptView.as_view(), name="send_receipt"),
     path("<str:number>/bukti/<int:pk>.jpg", receipts.ReceiptView.as_view(), name="receipt"),
+    path("<str:number>/lagi/", views.AgainView.as_view(), name="again"),
     path("<str:number>/batal/", views.CancelView.as_view(), name="cancel"),
     path("<str:number>/sudah-bayar/", views.SaidPaidView.as_view(), name="said_paid"),
     path("<str:number>/terima/", views.ReceivedView.as_view(), name="received"),

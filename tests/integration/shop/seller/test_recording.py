@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from portal.notifications.models import InboxItem, Message
 from shop.gateways import CASH, TRANSFER
@@ -65,8 +66,6 @@ def test_an_amount_and_a_name_are_enough(client: Client, shop: Partner) -> None:
 
 
 def test_nobody_is_written_to_and_no_alarm_rings(client: Client, shop: Partner, time_machine: Any) -> None:
-    from django.utils import timezone
-
     client.post(PATH, told((make_product(shop), 1), is_handed_over="", phone="0812 3456 7890"))
     assert Order.objects.get().status == "paid"
     assert not Message.objects.exists()
