@@ -75,7 +75,7 @@ def _receiver(order: Order) -> list[Words]:
     address = order.shipping_address
     found = [Words(_("Kepada"), 10, above=0), Words(order.buyer_name, 22, bold=True, above=0), Words(local_phone(order.buyer_phone), 16, bold=True)]
     if address is None:
-        return [*found, Words(_("Diambil di toko"), 16)]
+        return [*found, Words(order.shipping_method if order.is_recorded else _("Diambil di toko"), 16)]
     found += [Words(address.house, 15, above=2.5), Words(address.place, 15)]
     return [*found, Words(_("Patokan: %(landmark)s") % {"landmark": address.landmark}, 12, above=2)] if address.landmark else found
 

@@ -26,6 +26,7 @@ from portal.accounts.phones import normalise_phone
 from shop.catalogue.models import Product
 from shop.catalogue.sizes import split_sizes
 from shop.gateways import CASH, TRANSFER
+from shop.money import rupiah
 from shop.order.actors import seller
 from shop.order.exceptions import CannotPlace
 from shop.order.recording import Agreement, Piece, record_order
@@ -50,6 +51,15 @@ class Row:
     amount: BoundField
     price: BoundField
     size: BoundField | None
+
+    @property
+    def listed(self) -> str:
+        return _("Di daftar %(price)s") % {"price": rupiah(self.product.price)}
+
+    @property
+    def is_touched(self) -> bool:
+        """Something was typed about how many, or is wrong with it: this row must be in view."""
+        return bool(self.amount.value() or self.amount.errors)
 
 
 class RecordForm(forms.Form):
@@ -98,6 +108,14 @@ class RecordForm(forms.Form):
 
     def other_rows(self) -> list[Row]:
         return list(self.rows())[FIRST:]
+
+    @property
+    def others_touched(self) -> bool:
+        return any(row.is_touched for row in self.other_rows())
+
+    @property
+    def price_touched(self) -> bool:
+        return bool(self["reason"].value() or self["reason"].errors) or any(row.price.value() or row.price.errors for row in self.rows())
 
     def clean_phone(self) -> str:
         typed = self.cleaned_data["phone"]
