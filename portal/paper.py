@@ -57,11 +57,11 @@ class Sheet(FPDF):
     def letter(self, size: float, bold: bool = False) -> None:
         self.set_font("Jakarta", "B" if bold else "", size)
 
-    def words(self, text: str, size: float, *, bold: bool = False, width: float | None = None, leading: float = 1.3) -> None:
-        """A paragraph at the place of the pen, which then stands below it."""
+    def words(self, text: str, size: float, *, bold: bool = False, width: float | None = None, leading: float = 1.3, align: str = "L") -> None:
+        """A paragraph at the place of the pen, which then stands below it. `align` L or R."""
         self.letter(size, bold)
         left = self.x
-        self.multi_cell(width or self.width, size * leading / self.k, written(text), align="L", new_x="LEFT", new_y="NEXT")
+        self.multi_cell(width or self.width, size * leading / self.k, written(text), align=align, new_x="LEFT", new_y="NEXT")
         self.x = left
 
     def height_of(self, text: str, size: float, *, bold: bool = False, width: float | None = None, leading: float = 1.3) -> float:
@@ -74,9 +74,9 @@ class Sheet(FPDF):
         """The mark, the portal's name, and the band of cloth."""
         self.image(_static(MARK), x=self.l_margin, y=self.t_margin - 4, h=11)
         self.set_xy(self.l_margin + 17, self.t_margin - 4.5)
-        self.words(name, 17, bold=True)
+        self.words(name, 17, bold=True, width=self.width - 17)
         self.x = self.l_margin + 17
-        self.words(line, 10)
+        self.words(line, 10, width=self.width - 17)
         self.band(self.t_margin + 10)
         self.set_xy(self.l_margin, self.t_margin + 10 + BAND_HEIGHT + 7)
 

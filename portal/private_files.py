@@ -33,3 +33,9 @@ def private_file(file: FieldFile, content_type: str = "image/jpeg") -> HttpRespo
     except FileNotFoundError:
         raise Http404 from None
     return HttpResponse(content, content_type=content_type, headers={"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"})
+
+
+def private_pdf(content: bytes, name: str) -> HttpResponse:
+    """A paper made for this one reader, to be shown by the browser; kept by no cache and no search engine. `name` is plain letters, with its .pdf."""
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

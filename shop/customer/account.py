@@ -21,7 +21,7 @@ from portal.notifications.queries import unread
 from shop.order.links import order_url
 from shop.order.models import Order
 from shop.order.queries import deadline_words, orders_of_buyer
-from shop.order.states import state_of
+from shop.order.states import OVER, state_of
 
 
 class OrdersView(LoginRequiredMixin, ListView):
@@ -36,7 +36,8 @@ class OrdersView(LoginRequiredMixin, ListView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context["rows"] = [
-            {"order": order, "url": order_url(order), "state": state_of(order), "due": deadline_words(order)} for order in context["object_list"]
+            {"order": order, "url": order_url(order), "state": state_of(order), "due": deadline_words(order), "is_over": order.status in OVER}
+            for order in context["object_list"]
         ]
         context["works_here"] = works_here(self.request.user)
         context["unread"] = unread(cast(User, self.request.user), InboxItem.Room.ACCOUNT)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 GATEWAYS: dict[str, Gateway] = {gateway.code: gateway for gateway in (ShopQris(), BankTransfer(), PayAtPickup(), PayAtDoor())}
 
+CASH, TRANSFER = PayAtPickup.code, BankTransfer.code
+"""How a seller says an order was paid that was made elsewhere."""
+
 
 def gateway(code: str) -> Gateway:
     """The gateway of an order's `payment_method`. Raises KeyError for a code nobody ever had."""

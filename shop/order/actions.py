@@ -61,14 +61,14 @@ def make_ready(order: Order, actor: Actor, at: datetime | None = None) -> Order:
 
 def hand_over(order: Order, actor: Actor, at: datetime | None = None) -> Order:
     """The goods left the shop: what was set aside leaves the stock."""
-    return _take(order, steps.SENT, actor, at, _consume)
+    return _take(order, steps.SENT, actor, at, consume)
 
 
 def receive(order: Order, actor: Actor, at: datetime | None = None) -> Order:
     """The buyer has the goods. When the seller says so of an order paid in cash, the money came with it."""
 
     def effect(locked: Order, now: datetime) -> None:
-        _consume(locked, now)
+        consume(locked, now)
         if actor.role == Role.SELLER and ledger.state_of_money(locked) == Money.NOT_SEEN:
             ledger.note(locked, Kind.RECEIVED, actor, now)
 
@@ -163,7 +163,8 @@ def _locked(order: Order) -> Order:
     return Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
 
 
-def _consume(order: Order, now: datetime) -> None:
+def consume(order: Order, now: datetime) -> None:
+    """What was set aside leaves the stock, in the running transaction."""
     _locked_stock(order)
     for line in order.lines.all():
         if line.num_allocated:  # handed over already: the second step finds nothing set aside

@@ -10,6 +10,11 @@ from shop.catalogue.sizes import names_size
 from shop.order.models import Order
 
 
+def title_with_size(title: str, size: str | None) -> str:
+    """In the title, so that every place that names the goods, the seller's and the mails too, says the size."""
+    return _("%(title)s, ukuran %(size)s") % {"title": title[:235], "size": size} if size and not names_size(title, size) else title
+
+
 class SliceOrderCreator(OrderCreator):
     """Writes an order from a ShopSlice: the row points at the slice's basket, and its lines begin in the order's own state."""
 
@@ -18,10 +23,7 @@ class SliceOrderCreator(OrderCreator):
 
     def create_line_models(self, order: Order, basket_line: Any, extra_line_fields: dict[str, Any] | None = None) -> Any:
         fields = {**(extra_line_fields or {}), "status": order.status}
-        title = basket_line.product.get_title()
-        if basket_line.size and not names_size(title, basket_line.size):
-            # In the title, so that every place that names the goods, the seller's and the mails too, says the size.
-            fields["title"] = _("%(title)s, ukuran %(size)s") % {"title": title[:235], "size": basket_line.size}
+        fields["title"] = title_with_size(basket_line.product.get_title(), basket_line.size)
         return super().create_line_models(order, basket_line, fields)
 
     def create_line_attributes(self, order: Order, order_line: Any, basket_line: Any) -> None:

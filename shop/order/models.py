@@ -42,6 +42,7 @@ class Order(AbstractOrder):
     remind_at = models.DateTimeField(_("Diingatkan"), null=True, blank=True, db_index=True)
     cancel_reason = models.CharField(_("Alasan batal"), max_length=200, blank=True)
     note = models.CharField(_("Catatan untuk penjual"), max_length=300, blank=True)
+    is_recorded = models.BooleanField(_("Dicatat penjual"), default=False)  # made by telephone or WhatsApp, not here
 
     class Meta(AbstractOrder.Meta):
         verbose_name = _("Pesanan")

@@ -53,12 +53,12 @@ def _label(sheet: Sheet, order: Order) -> None:
     space = sheet.h - sheet.t_margin - sheet.b_margin - 6  # two rules and the air around them
     scale = _fitting(sheet, [*sender, *receiver, *foot], space)
     sheet.set_xy(sheet.l_margin, sheet.t_margin)
-    _write(sheet, sender, scale)
-    _rule(sheet)
-    _write(sheet, receiver, scale)
-    sheet.set_xy(sheet.l_margin, sheet.h - sheet.b_margin - _height(sheet, foot, scale) - 3)
-    _rule(sheet)
-    _write(sheet, foot, scale)
+    write(sheet, sender, scale)
+    rule(sheet)
+    write(sheet, receiver, scale)
+    sheet.set_xy(sheet.l_margin, sheet.h - sheet.b_margin - height(sheet, foot, scale) - 3)
+    rule(sheet)
+    write(sheet, foot, scale)
 
 
 def _sender(order: Order) -> list[Words]:
@@ -75,7 +75,7 @@ def _receiver(order: Order) -> list[Words]:
     address = order.shipping_address
     found = [Words(_("Kepada"), 10, above=0), Words(order.buyer_name, 22, bold=True, above=0), Words(local_phone(order.buyer_phone), 16, bold=True)]
     if address is None:
-        return [*found, Words(_("Diambil di toko"), 16)]
+        return [*found, Words(order.shipping_method if order.is_recorded else _("Diambil di toko"), 16)]
     found += [Words(address.house, 15, above=2.5), Words(address.place, 15)]
     return [*found, Words(_("Patokan: %(landmark)s") % {"landmark": address.landmark}, 12, above=2)] if address.landmark else found
 
@@ -84,10 +84,15 @@ def _foot(order: Order) -> list[Words]:
     pieces = [(line.product, line.quantity, line.unit_price_incl_tax or Decimal(0)) for line in order.lines.all() if line.product]
     way = ", ".join(filter(None, (order.shipping_method, weight_words(load(order.partner, pieces).grams))))
     found = [Words(order.number, 16, bold=True, above=0), Words(way, 11, above=0.5)]
+    return [*found, Words(parcel_words(order), 11, above=0.5)]
+
+
+def parcel_words(order: Order) -> str:
+    """`JNE CGK00123456`; empty without a number. Reads `order.parcel`."""
     parcel = getattr(order, "parcel", None)
     if parcel is None or not parcel.number:
-        return found
-    return [*found, Words(f"{service_name(parcel)} {parcel.number}", 11, above=0.5)]
+        return ""
+    return f"{service_name(parcel)} {parcel.number}".strip()
 
 
 def packing_slips(orders: Sequence[Order], sheet: Sheet | None = None) -> Sheet:
@@ -111,21 +116,21 @@ def _slip(sheet: Sheet, order: Order) -> None:
         head.append(Words(_("Catatan: %(note)s") % {"note": order.note}, 10, bold=True))
     scale = _fitting(sheet, head, (sheet.h - sheet.t_margin - sheet.b_margin) / 2)
     sheet.set_xy(sheet.l_margin, sheet.t_margin)
-    _write(sheet, head, scale)
-    _rule(sheet)
+    write(sheet, head, scale)
+    rule(sheet)
     lines = list(order.lines.all())
     for line in lines:
         _item(sheet, order, line.quantity, line.title)
     total = Words(_("%(pieces)s barang, %(lines)s baris") % {"pieces": sum(line.quantity for line in lines), "lines": len(lines)}, 10, bold=True)
-    _room(sheet, order, _height(sheet, [total], 1))
-    _write(sheet, [total], 1)
+    room(sheet, order, height(sheet, [total]))
+    write(sheet, [total])
 
 
 def _item(sheet: Sheet, order: Order, quantity: int, title: str) -> None:
     """One line with a square to tick, never torn apart by the end of a page."""
     left, width = sheet.l_margin + BOX + 2, sheet.width - BOX - 2
     text = f"{quantity} x {title}"
-    _room(sheet, order, sheet.height_of(text, 11, width=width) + GAP)
+    room(sheet, order, sheet.height_of(text, 11, width=width) + GAP)
     top = sheet.y + GAP
     sheet.rect(sheet.l_margin, top + 0.5, BOX, BOX)
     sheet.set_xy(left, top)
@@ -133,34 +138,38 @@ def _item(sheet: Sheet, order: Order, quantity: int, title: str) -> None:
     sheet.x = sheet.l_margin
 
 
-def _room(sheet: Sheet, order: Order, height: float) -> None:
-    """A further page, with the order's number, when `height` does not fit any more."""
-    if sheet.y + height <= sheet.h - sheet.b_margin:
-        return
+def room(sheet: Sheet, order: Order, wanted: float) -> bool:
+    """A further page, with the order's number, when `wanted` mm do not fit any more; says whether it was begun."""
+    if sheet.y + wanted <= sheet.h - sheet.b_margin:
+        return False
     sheet.add_page()
     sheet.set_xy(sheet.l_margin, sheet.t_margin)
-    _write(sheet, [Words(_("Pesanan %(number)s, lanjutan") % {"number": order.number}, 10, bold=True, above=0)], 1)
-    _rule(sheet)
+    write(sheet, [Words(_("Pesanan %(number)s, lanjutan") % {"number": order.number}, 10, bold=True, above=0)])
+    rule(sheet)
+    return True
 
 
 def _fitting(sheet: Sheet, words: Iterable[Words], space: float) -> float:
     """The largest scale at which all of it fits into `space` mm."""
     paragraphs = list(words)
-    return next((scale for scale in SCALES if _height(sheet, paragraphs, scale) <= space), SCALES[-1])
+    return next((scale for scale in SCALES if height(sheet, paragraphs, scale) <= space), SCALES[-1])
 
 
-def _height(sheet: Sheet, words: Iterable[Words], scale: float) -> float:
+def height(sheet: Sheet, words: Iterable[Words], scale: float = 1) -> float:
+    """How tall `write` would be, in mm."""
     return sum(sheet.height_of(one.text, one.size * scale, bold=one.bold) + one.above for one in words if written(one.text))
 
 
-def _write(sheet: Sheet, words: Iterable[Words], scale: float) -> None:
+def write(sheet: Sheet, words: Iterable[Words], scale: float = 1) -> None:
+    """The paragraphs below each other from the pen on; empty ones are left out."""
     for one in words:
         if written(one.text):
             sheet.y += one.above
             sheet.words(one.text, one.size * scale, bold=one.bold)
 
 
-def _rule(sheet: Sheet) -> None:
+def rule(sheet: Sheet) -> None:
+    """A thick line from edge to edge, with air."""
     sheet.set_line_width(0.6)
     sheet.line(sheet.l_margin, sheet.y + 1.5, sheet.w - sheet.r_margin, sheet.y + 1.5)
     sheet.set_line_width(0.2)

@@ -1,20 +1,24 @@
 """Reads of orders."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from portal.accounts.models import User
 from portal.clock import moment_words
 from shop.catalogue.pictures import first_pictures
+from shop.gateways import gateway
 from shop.order.links import order_url
-from shop.order.models import Order, OrderEvent
-from shop.order.states import OPEN, STATES, coming, state_of
-from shop.order.steps import NOT_ARRIVED, SILENT
+from shop.order.models import MoneyRecord, Order, OrderEvent
+from shop.order.states import OPEN, SOLD, STATES, coming, state_of
+from shop.order.steps import NOT_ARRIVED, RECORDED, SILENT
 
 
 def readable() -> QuerySet[Order]:
@@ -64,6 +68,9 @@ def history(order: Order) -> list[dict[str, Any]]:
     changes = [event for event in order.events.all() if event.old_status != event.new_status]
     began = next((event.old_status for event in changes if event.old_status), order.status)
     steps: list[dict[str, Any]] = [{"title": STATES[began].passed, "state": "done", "when": moment_words(order.date_placed)}]
+    if order.is_recorded:
+        told = next((event.words for event in order.events.all() if event.key == RECORDED), "")
+        steps[0] |= {"title": _("Dipesan lewat telepon atau WhatsApp, dicatat penjual"), "text": told}
     for event in changes:
         if not event.old_status:  # how it began
             continue
@@ -78,6 +85,34 @@ def deadline_words(order: Order) -> str:
     if order.deadline is None or order.status not in OPEN:
         return ""
     return str(STATES[order.status].due) % {"moment": moment_words(order.deadline)}
+
+
+def payment_words(order: Order) -> str:
+    """The way of paying as it is called. Cash for an order that was made elsewhere is not tied to fetching the goods."""
+    way = gateway(order.payment_method)
+    return _("Tunai") if order.is_recorded and way.initial_status == settings.AWAITING_ANSWER else str(way.label)
+
+
+@dataclass(frozen=True)
+class Sales:
+    """Orders that were sold, and for how many rupiah: made here, and made elsewhere and recorded by the seller. No order is in both."""
+
+    here: int
+    here_total: Decimal
+    recorded: int
+    recorded_total: Decimal
+
+
+def sales(days: int, shop_id: int | None = None) -> Sales:
+    """Of the last so many days, by the day of the order; of one shop or of all. One query."""
+    seen = Exists(MoneyRecord.objects.filter(order=OuterRef("pk"), kind=MoneyRecord.Kind.RECEIVED))  # no join: an order may have several money rows
+    orders = Order.objects.filter(Q(status__in=SOLD) | Q(seen, status__in=(settings.PROCESSING, settings.READY)))
+    orders = orders.filter(date_placed__gte=timezone.now() - timedelta(days=days))
+    if shop_id is not None:
+        orders = orders.filter(partner_id=shop_id)
+    found = {row["is_recorded"]: row for row in orders.order_by().values("is_recorded").annotate(count=Count("pk"), total=Sum("total_incl_tax"))}
+    here, recorded = (found.get(kind, {"count": 0, "total": Decimal(0)}) for kind in (False, True))
+    return Sales(here["count"], here["total"], recorded["count"], recorded["total"])
 
 
 def silences(shop_id: int) -> int:

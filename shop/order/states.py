@@ -19,6 +19,8 @@ OPEN = (
     settings.HANDED_OVER, settings.RECEIVED,
 )  # fmt: skip
 """In the order in which they follow each other."""
+OVER = (settings.RECEIVED, settings.COMPLETE, settings.CANCELLED)
+"""The buyer has the goods or never will: time to order the same again."""
 SOLD = (settings.PAID, settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
 """The shop saw the money or let the goods go. What it prepares may still be cash that nobody brings."""
 

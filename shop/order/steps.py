@@ -21,9 +21,11 @@ def _step(key: str, to: str, *by: Role) -> Step:
 
 
 PLACED = "placed"
+RECORDED = "recorded"
 REMINDED = "reminded"
 LATE = "late"
-"""Events that change no state: the order was made; whose turn it is was reminded; the seller let a paid order wait."""
+"""Events that change no state: the order was made here; its seller wrote down one that was made elsewhere;
+whose turn it is was reminded; the seller let a paid order wait."""
 
 SAID_PAID = _step("said_paid", settings.AWAITING_CONFIRMATION, Role.BUYER)
 NOT_ARRIVED = _step("not_arrived", settings.AWAITING_PAYMENT, Role.SELLER)

@@ -16,6 +16,8 @@ from django.views.generic import FormView
 from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
+from portal.private_files import private_pdf
+from shop.basket.request import ShopRequest
 from shop.gateways import gateway
 from shop.gateways.base import Gateway
 from shop.gateways.drawing import draw
@@ -23,15 +25,19 @@ from shop.order import actions
 from shop.order.actors import Actor, buyer
 from shop.order.exceptions import WrongState
 from shop.order.forms import FindOrderForm
+from shop.order.invoice import file_name, invoices, is_invoice
 from shop.order.ledger import Kind, Money, is_paid, state_of_money
 from shop.order.links import code_url, is_key, key_of, order_url
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response
-from shop.order.queries import deadline_words, history, items_of, open_siblings, readable
-from shop.order.states import RECEIPT_STATES, state_of, words_for_buyer
+from shop.order.queries import deadline_words, history, items_of, open_siblings, payment_words, readable
+from shop.order.reorder import fill_again
+from shop.order.states import OVER, RECEIPT_STATES, state_of, words_for_buyer
 from shop.order.whatsapp import buyer_to_seller
 from shop.paying.forms import ReceiptForm
 from shop.paying.queries import receipts_of
+
+MOST_NOTES = 8
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -83,7 +89,8 @@ class OrderView(OneOrderView):
                 "due": deadline_words(order),
                 "instructions": instructions,
                 "code_url": code_url(order, scan) if scan else "",
-                "payment": way.label,
+                "payment": payment_words(order),
+                "paper_is_invoice": is_invoice(order),
                 "new_receipts": [receipt for receipt in receipts if not receipt.answered],
                 "answered_receipts": [receipt for receipt in receipts if receipt.answered],
                 "receipt_form": (receipt_form or ReceiptForm()) if takes_receipt else None,
@@ -98,6 +105,7 @@ class OrderView(OneOrderView):
                 "can_cancel": order.status in actions.BUYER_MAY_CANCEL,
                 "can_say_paid": order.status == settings.AWAITING_PAYMENT,
                 "can_receive": may_receive(order),
+                "is_over": order.status in OVER,
                 "refund": refund_words(order, way),
             },
         )
@@ -110,6 +118,15 @@ class HandoverPhotoView(OneOrderView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return photo_response(self.order)
+
+
+class InvoiceView(OneOrderView):
+    """The order as a paper, for who may see the order."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return private_pdf(bytes(invoices([self.order]).output()), file_name([self.order]))
 
 
 class CodeView(OneOrderView):
@@ -179,6 +196,24 @@ class SaidPaidView(_ActionView):
 
     def act(self, request: HttpRequest) -> None:
         actions.say_paid(self.order, self.actor)
+
+
+class AgainView(OneOrderView):
+    """The order's goods go into the visitor's basket; what cannot is said there, or on the order when nothing can."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: ShopRequest) -> HttpResponse:
+        result = fill_again(request.basket, self.order)
+        for note in result.notes[:MOST_NOTES]:
+            messages.warning(request, note)
+        if more := len(result.notes[MOST_NOTES:]):
+            messages.warning(request, _("Masih ada %(more)s catatan lain. Periksa isi keranjang Anda.") % {"more": more})
+        if not result.pieces:
+            return redirect(order_url(self.order))
+        request.basket_changed = True
+        messages.success(request, _("Isi pesanan %(number)s ada di keranjang. Periksa, lalu lanjut.") % {"number": self.order.number})
+        return redirect("basket:summary")
 
 
 class ReceivedView(_ActionView):

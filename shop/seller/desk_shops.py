@@ -19,11 +19,13 @@ from wagtail import hooks
 from wagtail.admin.views import generic
 
 from portal.accounts.phones import local_phone
+from portal.private_files import private_pdf
 from portal.screens import OfficerScreen, ScreenSet
-from shop.order.queries import silences
+from shop.order.invoice import file_name, invoices
+from shop.order.queries import readable, sales, silences
 from shop.partner.actions import decide
 from shop.partner.models import Partner
-from shop.partner.numbers import NUMBERS, four_numbers, shops_in
+from shop.partner.numbers import NUMBERS, SELLING_DAYS, four_numbers, shops_in
 from shop.paying.payout import payout_of, warnings_of
 from shop.paying.queries import waiting_change
 from shop.seller.products import goods_of, with_pictures
@@ -50,6 +52,11 @@ def number_tiles() -> list[dict[str, Any]]:
     return [{"word": NUMBER_WORDS[name][0], "text": NUMBER_WORDS[name][1], "count": counted[name], "url": f"{index}?angka={name}"} for name in NUMBERS]
 
 
+def sales_of_the_month(shop_id: int | None = None) -> dict[str, Any]:
+    """What was sold lately, of one shop or of all: orders made here, and those made elsewhere that sellers recorded. Told apart, never added twice."""
+    return {"sales": sales(SELLING_DAYS, shop_id), "sales_days": SELLING_DAYS}
+
+
 def waiting_shops() -> QuerySet[Partner]:
     """Applications, the oldest first."""
     return Partner.objects.filter(status=Partner.Status.REGISTERED).select_related("kelurahan__parent").order_by("registered_at", "pk")
@@ -66,6 +73,7 @@ class DeskHomeView(OfficerScreen, TemplateView):
         panels: list[Any] = []
         for add in hooks.get_hooks("construct_desk_panels"):  # what rooms outside the shop show here, as they do on Wagtail's home
             add(self.request, panels)
+        context |= sales_of_the_month()
         return {**context, "tiles": number_tiles(), "waiting": waiting[:MOST_WAITING], "waiting_count": waiting.count(), "panels": panels}
 
 
@@ -147,6 +155,7 @@ class ShopDetailView(OfficerScreen, DetailView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", DecisionForm(initial={"reason": ""}))
+        kwargs.setdefault("invoice_form", InvoiceForm())
         context = super().get_context_data(**kwargs)
         shop = context["shop"]
         goods = goods_of(shop).order_by("-pk")
@@ -160,11 +169,42 @@ class ShopDetailView(OfficerScreen, DetailView):
             "goods_count": goods.count(),
             "change": waiting_change(shop),
             "silences": silences(shop.pk),
+            **sales_of_the_month(shop.pk),
             "code": code,
             "code_warnings": warnings_of(code, shop),
             "areas": shop.courier_areas.select_related("region").order_by("region_id"),
         }
         return context
+
+
+class InvoiceForm(forms.Form):
+    """Which order of the shop an officer wants to see on paper."""
+
+    use_required_attribute = False
+
+    nomor = forms.CharField(
+        label=gettext_lazy("Nomor pesanan"), max_length=30, help_text=gettext_lazy("Pembeli atau penjual menyebutnya. Contoh: KDN-1001-1"),
+        error_messages={"required": gettext_lazy("Tulis nomor pesanan.")},
+    )  # fmt: skip
+
+
+class InvoiceView(OfficerScreen, View):
+    """An order of this shop as a paper, by the number that one of its sides told. There is no list to browse: an officer reads what they were asked about."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = InvoiceForm(request.GET)
+        if form.is_valid():
+            number = form.cleaned_data["nomor"].strip().upper()
+            order = readable().filter(partner_id=pk, number=number).select_related("parcel").first()
+            if order is not None:
+                return private_pdf(bytes(invoices([order]).output()), file_name([order]))
+            form.add_error("nomor", _("Toko ini tidak punya pesanan dengan nomor itu."))
+        page = ShopDetailView()
+        page.setup(request, pk=pk)
+        page.object = page.get_object()
+        return page.render_to_response(page.get_context_data(invoice_form=form))
 
 
 class DecideView(OfficerScreen, View):
@@ -212,4 +252,5 @@ class ShopDeskViewSet(ScreenSet):
             path("", self.index_view, name="index"),
             path("<int:pk>/", ShopDetailView.as_view(), name="detail"),
             path("<int:pk>/putuskan/", DecideView.as_view(), name="decide"),
+            path("<int:pk>/nota/", InvoiceView.as_view(), name="invoice"),
         ]

@@ -29,6 +29,7 @@ from shop.order import actions
 from shop.order.actors import Actor, seller
 from shop.order.escalation import note_opened
 from shop.order.exceptions import WrongState
+from shop.order.invoice import is_invoice
 from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response, record_parcel
@@ -38,6 +39,7 @@ from shop.order.whatsapp import seller_to_buyer
 from shop.paying.queries import receipts_of
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
 from shop.seller.parcel_form import ParcelForm
+from shop.seller.record_form import RecordView
 from shop.seller.tasks import orders_of, task_of, tasks_of
 from shop.seller.workplace import SellerScreen
 from shop.shipping.delivery import PARCEL
@@ -148,6 +150,7 @@ class OrderView(SellerScreen, DetailView):
         context["task"] = task_of(order, timezone.now())
         context["receipts"] = receipts_of(order)
         context["steps"] = history(order)
+        context["paper_is_invoice"] = is_invoice(order)
         money = state_of_money(order)
         if money == Money.OWED_BACK:
             context.setdefault("refund_form", RefundForm())
@@ -256,7 +259,7 @@ class ReceivedView(ParcelView):
 class CashSeenView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
         actions.record_cash(order, self.actor)
-        return _("Uang tunai dari %(name)s dicatat sudah masuk.") % {"name": order.buyer_name}
+        return _("Uang dari %(name)s dicatat sudah masuk.") % {"name": order.buyer_name}
 
 
 class AcceptView(OwnOrderView):
@@ -320,6 +323,7 @@ class OrderViewSet(ScreenSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
+            path("catat/", RecordView.as_view(), name="record"),
             path("cetak/", PapersView.as_view(), name="papers"),
             path("<int:pk>/", OrderView.as_view(), name="detail"),
             path("<int:pk>/bukti/<int:receipt>.jpg", ReceiptView.as_view(), name="receipt"),

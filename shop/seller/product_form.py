@@ -32,10 +32,12 @@ HIDE = "sembunyi"
 
 
 class PriceField(forms.CharField):
-    """Whole rupiah as people type it: 12500, 12.500, Rp12.500."""
+    """Whole rupiah as people type it: 12500, 12.500, Rp12.500; None where it may stay empty and does."""
 
-    def clean(self, value: Any) -> Decimal:
+    def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
+        if not text:
+            return None
         try:
             price = parse_rupiah(text)
         except ValueError:

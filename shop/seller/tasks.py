@@ -47,6 +47,7 @@ FETCHED = Button("diterima", gettext_lazy("Sudah diambil"), leaves=True)
 FETCHED_PAID = Button("diterima", gettext_lazy("Sudah diambil dan dibayar"), leaves=True)
 ARRIVED = Button("diterima", gettext_lazy("Sudah diterima"), "circle-check")
 CASH_SEEN = Button("uang-tunai", gettext_lazy("Uang tunai sudah saya terima"), "wallet")
+MONEY_CAME = Button("uang-tunai", gettext_lazy("Uang sudah saya terima"), "wallet")
 ARRIVED_PAID = Button("diterima", gettext_lazy("Sudah diterima dan dibayar"), "circle-check")
 
 
@@ -77,7 +78,7 @@ STEPS: dict[str, Step] = {
 def buttons_of(order: Order) -> tuple[Button, ...]:
     """What the seller may press now, what comes next first."""
     leaves = HAND_OVER if order.shipping_address_id else MAKE_READY
-    paid = is_paid(order)
+    paid, in_cash = is_paid(order), gateway(order.payment_method).initial_status == settings.AWAITING_ANSWER
     return {
         settings.AWAITING_PAYMENT: (MONEY_SEEN,),
         settings.AWAITING_CONFIRMATION: (MONEY_SEEN, NOT_ARRIVED),
@@ -86,8 +87,8 @@ def buttons_of(order: Order) -> tuple[Button, ...]:
         settings.PROCESSING: (leaves,),
         settings.READY: (FETCHED if paid else FETCHED_PAID,),
         settings.HANDED_OVER: (ARRIVED if paid else ARRIVED_PAID,),
-        settings.RECEIVED: () if paid else (CASH_SEEN,),
-        settings.COMPLETE: () if paid else (CASH_SEEN,),
+        settings.RECEIVED: () if paid else (CASH_SEEN if in_cash else MONEY_CAME,),
+        settings.COMPLETE: () if paid else (CASH_SEEN if in_cash else MONEY_CAME,),
     }.get(order.status, ())
 
 
@@ -144,6 +145,8 @@ def task_of(order: Order, now: datetime) -> OrderTask:
 def delivery_words(order: Order) -> str:
     """Where it goes, in one line."""
     address = order.shipping_address
+    if order.is_recorded:
+        return order.shipping_method
     if address is None:
         return _("Diambil di toko")
     place = address.kelurahan.name if address.kelurahan else address.line2

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.apps.partner.strategy import Selector
 
@@ -21,13 +22,14 @@ from shop.basket import actions as basket_actions
 from shop.basket.models import Basket
 from shop.catalogue.models import Product
 from shop.catalogue.sizes import split_sizes
-from shop.gateways import GATEWAYS
+from shop.gateways import CASH, GATEWAYS
 from shop.order import actions
 from shop.order.actors import CLOCK, Actor, buyer, seller
 from shop.order.models import Order, OrderGroup
 from shop.order.notices import thing_of_order
 from shop.order.parcels import ParcelDetails, record_parcel
 from shop.order.placement import Buyer, Choice, place_orders
+from shop.order.recording import Agreement, Piece, record_order
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
 from shop.shipping.delivery import Load, deliveries
@@ -51,6 +53,7 @@ def load_orders() -> int:
     for shop in demo_shops:
         for place, state in enumerate(OPEN_FOR_DEMO):
             made += _order(f"open-{shop.code}-{place}", shop, people[(place + 3) % len(people)], state, hours_ago=2 + place)
+        made += _recorded(shop, people[1])
     buyer = next(login for login in LOGINS if login.role is None)
     mine = ((0, "transfer", 5), (1, "complete", 5), (0, "qris", 9))
     for place, (which, state, hours) in enumerate(mine):
@@ -86,6 +89,17 @@ def _order(name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: in
         if state == "handed" and delivery == "paket":
             record_parcel(order, RESI, actor=None)
         InboxItem.objects.filter(thing=thing_of_order(order)).update(created_at=placed)
+    return 1
+
+
+def _recorded(shop: Partner, person: DemoBuyer) -> int:
+    """An order from the telephone, fetched and paid, as the seller wrote it down."""
+    key = uuid5(NAMESPACE_URL, f"demo-order-recorded-{shop.code}")
+    record = shop.stockrecords.filter(num_in_stock__gt=Coalesce(F("num_allocated"), 0) + 3).select_related("product").order_by("pk").first()
+    if record is None or OrderGroup.objects.filter(key=key).exists():
+        return 0
+    agreed = Agreement(person.name, CASH, is_paid=True, is_handed_over=True, phone=person.phone)
+    record_order(shop, [Piece(record.product, 1, record.price, next(iter(split_sizes(record.product.sizes)), ""))], agreed, key, seller(None))
     return 1
 
 

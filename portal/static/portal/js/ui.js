@@ -7,7 +7,7 @@ const grown = (input, step) => {
 };
 
 // Buttons that only script can serve are hidden in the markup.
-document.querySelectorAll("[data-qty] [data-step], [data-copy], [data-print]").forEach((button) => { button.hidden = false; });
+document.querySelectorAll("[data-qty] [data-step], [data-copy]").forEach((button) => { button.hidden = false; });
 if (navigator.share) document.querySelectorAll("[data-share]").forEach((button) => { button.hidden = false; });
 
 document.addEventListener("click", (event) => {
@@ -21,7 +21,6 @@ document.addEventListener("click", (event) => {
   if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => { copy.lastElementChild.textContent = copy.dataset.copied; });
   const share = event.target.closest("[data-share]");
   if (share) navigator.share({ title: document.title, url: location.href }).catch(() => {});
-  if (event.target.closest("[data-print]")) window.print();
   document.querySelectorAll("[data-menu][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
 

@@ -3,15 +3,16 @@
 import random
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from portal.paper import A6, LABEL, Sheet
+from portal.paper import A6, LABEL
 from shop.order.models import Order, Parcel
 from shop.order.papers import EDGE, address_labels, packing_slips
 from shop.partner.models import Partner
+from tests.doubles.measured_sheet import MeasuredSheet
 from tests.factories.orders import make_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
 
@@ -19,41 +20,11 @@ pytestmark = pytest.mark.django_db
 PATH = "/kelola/pesanan/cetak/"
 
 
-class MeasuredSheet(Sheet):
-    """Writes down what is drawn where: page, text, and the four edges in mm."""
-
-    made: ClassVar[list["MeasuredSheet"]] = []
-
-    def __init__(self, *args: Any) -> None:
-        self.made.append(self)
-        self.drawn: list[tuple[int, str, float, float, float, float]] = []
-        super().__init__(*args)
-
-    def words(self, text: str, size: float, **kwargs: Any) -> None:
-        left, top = self.x, self.y
-        super().words(text, size, **kwargs)
-        self.drawn.append((self.page, text, left, top, left + (kwargs.get("width") or self.width), self.y))
-
-    @property
-    def outside(self) -> list[tuple[int, str, float, float, float, float]]:
-        return [row for row in self.drawn if row[2] < EDGE - 0.01 or row[3] < EDGE - 0.01 or row[4] > self.w - EDGE + 0.01 or row[5] > self.h - EDGE + 0.01]
-
-    @property
-    def overlapping(self) -> list[tuple[str, str]]:
-        return [(one[1], two[1]) for one, two in zip(self.drawn, self.drawn[1:], strict=False) if one[0] == two[0] and two[3] < one[5] - 0.01]
-
-    def text(self, page: int) -> str:
-        return "\n".join(row[1] for row in self.drawn if row[0] == page)
-
-
 @pytest.fixture(autouse=True)
 def fonts_are_closed() -> Iterator[None]:
     """A sheet that becomes a file closes its fonts itself; these stay sheets."""
     yield
-    for sheet in MeasuredSheet.made:
-        for font in sheet.fonts.values():
-            font.close()
-    MeasuredSheet.made.clear()
+    MeasuredSheet.close_all()
 
 
 @pytest.fixture
