@@ -13,11 +13,15 @@ from shop.catalogue.photos import PhotoRefusedError, prepare_sheet
 
 
 class SheetField(forms.FileField):
-    """A picture of a paper or screen, read and written anew: neither the sender's bytes nor its notes (place, telephone) are kept."""
+    """A picture of a paper or screen, read and written anew: neither the sender's bytes nor its notes (place, telephone) are kept. None where none
+    is needed and none came."""
 
-    def clean(self, data: Any, initial: Any = None) -> ContentFile[bytes]:
+    def clean(self, data: Any, initial: Any = None) -> ContentFile[bytes] | None:
+        upload = super().clean(data, initial)
+        if not upload:
+            return None
         try:
-            return prepare_sheet(super().clean(data, initial))
+            return prepare_sheet(upload)
         except PhotoRefusedError as refusal:
             raise ValidationError(refusal.message) from None
 
