@@ -53,9 +53,7 @@ class ComplaintView(OneOrderView):
             context |= {
                 "card": card_of(complaint, Role.BUYER),
                 "steps": history(complaint),
-                "photos": numbered(
-                    complaint, lambda pk: f"{reverse('orders:complaint_photo', args=[order.number, pk])}?{urlencode({'kunci': key_of(order.number)})}"
-                ),
+                "photos": numbered(complaint, partial(complaint_photo_url, order)),
                 "ask_form": _form_of(AskOfficerForm, form) if may_ask_officer(complaint) else None,
                 "say_form": _form_of(WordsForm, form) if mediated else None,
             }

@@ -16,6 +16,7 @@ from portal import checks
         ("ELASTICSEARCH_URL", "localhost:9200", "portal.E004"),
         ("WAGTAILADMIN_BASE_URL", "pasar.kota.go.id", "portal.E005"),
         ("PAYMENT_HOURS", 0, "portal.E006"),
+        ("COMPLAINT_ANSWER_HOURS", 0, "portal.E006"),
         ("TRAINING_OFFER_HOURS", 0, "portal.E018"),
         ("TRAINING_OFFER_HOURS", 337, "portal.E018"),
         ("TRUSTED_PROXIES", -1, "feedback.E003"),
