@@ -53,17 +53,17 @@ TEXTS: dict[str, dict[Role, Any]] = {
     },
     State.PROMISED: {
         Role.BUYER: gettext_lazy("Penjual setuju dengan permintaan Anda. Tunggu sampai ia menepatinya. Belum juga? Minta petugas."),
-        Role.SELLER: gettext_lazy("Anda sudah setuju. Tepati sekarang, lalu catat di sini."),
+        Role.SELLER: gettext_lazy("Anda sudah setuju. Tepati sekarang, lalu catat di halaman keluhan."),
         Role.OFFICER: gettext_lazy("Penjual setuju dan sedang menepatinya. Anda belum perlu berbuat apa-apa."),
     },
     State.ANSWERED: {
-        Role.BUYER: gettext_lazy("Baca jawaban penjual di bawah. Kalau sudah beres, tutup keluhan. Kalau belum, minta petugas."),
+        Role.BUYER: gettext_lazy("Baca jawaban penjual. Kalau sudah beres, tutup keluhan. Kalau belum, minta petugas."),
         Role.SELLER: gettext_lazy("Jawaban Anda sudah dikirim. Tunggu kata pembeli."),
         Role.OFFICER: gettext_lazy("Pembeli membaca jawaban penjual. Anda belum perlu berbuat apa-apa."),
     },
     State.MEDIATION: {
-        Role.BUYER: gettext_lazy("Petugas membaca semuanya dan menengahi. Ada yang perlu ditambah? Tulis di bawah."),
-        Role.SELLER: gettext_lazy("Petugas membaca semuanya dan menengahi. Ada yang perlu ditambah? Tulis di bawah."),
+        Role.BUYER: gettext_lazy("Petugas membaca semuanya dan menengahi. Ada yang perlu ditambah? Tulis di halaman keluhan."),
+        Role.SELLER: gettext_lazy("Petugas membaca semuanya dan menengahi. Ada yang perlu ditambah? Tulis di halaman keluhan."),
         Role.OFFICER: gettext_lazy("Baca kedua pihak, tanya kalau perlu, lalu putuskan. Keduanya membaca kata-kata Anda."),
     },
     State.CLOSED: {

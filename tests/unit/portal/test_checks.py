@@ -101,6 +101,14 @@ def test_right_access_to_elasticsearch(settings: Any, given: dict[str, str]) -> 
     assert not checks.elasticsearch_access()
 
 
+@pytest.mark.parametrize("name", ["BRAND_BPSK_URL", "BRAND_PKTN_URL"])
+def test_an_address_for_consumers_that_leads_nowhere_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "kemendag.go.id")
+    assert [found.id for found in checks.brand_values()] == ["portal.E025"]
+    monkeypatch.setenv(name, "https://www.kemendag.go.id/")
+    assert checks.brand_values() == []
+
+
 def test_a_kind_of_city_that_is_not_known_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRAND_KIND", "Kotamadya")
     assert [found.id for found in checks.brand_values()] == ["portal.E022"]

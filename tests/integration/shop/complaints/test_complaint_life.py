@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from portal.accounts.roles import OFFICER as OFFICERS
 from portal.accounts.roles import SELLER as SELLERS
+from portal.demo.loading.complaints import load_complaints
+from portal.demo.loading.orders import DISPUTED, key_of
 from portal.notifications.models import Alarm, InboxItem, Message
 from shop.complaints import actions
 from shop.complaints.deadlines import follow
@@ -290,7 +292,7 @@ def test_one_event_tells_each_side_once() -> None:
     make_user(OFFICERS, email="petugas@contoh.id")
     owner = make_user(SELLERS, email="penjual@contoh.id")
     customer = make_user(email="rina@contoh.id")
-    complaint = make_mediated(make_received(make_product(make_shop(owner)), user=customer))
+    make_mediated(make_received(make_product(make_shop(owner)), user=customer))
     told = Message.objects.filter(template="complaint")
     assert told.count() == len(set(told.values_list("event", "address")))
     assert told.filter(address="rina@contoh.id").count() == told.filter(address="penjual@contoh.id").count() == 3  # opened, refused, escalated
@@ -344,3 +346,13 @@ def test_words_of_a_deleted_account_stay() -> None:
     judge.delete()
     last = complaint.events.last()
     assert (last.words, last.user) == ("Selesai.", None)
+
+
+def test_the_demo_city_has_one_for_all_three_rooms() -> None:
+    order = make_received(user=make_user(), email="")
+    order.group.key = key_of(DISPUTED)
+    order.group.save()
+    assert [load_complaints(), load_complaints()] == [1, 0]
+    complaint = Complaint.objects.get()
+    assert (complaint.state, complaint.order) == (State.MEDIATION, order)
+    assert keys(complaint) == ["opened", "refused", "escalated"]

@@ -261,17 +261,13 @@ def test_every_page_of_a_complaint_says_where_else_to_complain(client: Client, o
     links = ("Badan Penyelesaian Sengketa Konsumen (BPSK)", "Direktorat PKTN", f'href="{brand().pktn_url}"', brand().office)
     pages = [client.get(complaint_url(order))]
     complaint = make_mediated(order)
-    pages += [
-        client.get(complaint_url(order)),
-        person(Client(), shop.users.get()).get(room(complaint)),
-        person(Client(), make_user(OFFICER)).get(desk(complaint)),
-    ]
-    actions.settle(complaint, buyer(None))
-    pages += [
-        client.get(complaint_url(order)),
-        person(Client(), shop.users.get()).get(room(complaint)),
-        person(Client(), make_user(OFFICER)).get(desk(complaint)),
-    ]
+    for _ in ("open", "closed"):
+        pages.append(client.get(complaint_url(order)))
+        pages.append(person(Client(), shop.users.get()).get(room(complaint)))
+        pages.append(person(Client(), make_user(OFFICER)).get(desk(complaint)))
+        if complaint.events.count() == 3:
+            actions.settle(complaint, buyer(None))
+    assert len(pages) == 7
     for page in pages:
         assert [words for words in links if words not in page.content.decode()] == []
 
