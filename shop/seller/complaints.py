@@ -18,7 +18,7 @@ from django.views.generic import DetailView
 from portal.private_files import private_file
 from shop.complaints import actions
 from shop.complaints.forms import ACCEPT, OFFER, AnswerForm, KeepForm, WordsForm
-from shop.complaints.models import Complaint
+from shop.complaints.models import Complaint, ComplaintPhoto
 from shop.complaints.pictures import numbered
 from shop.complaints.queries import readable
 from shop.complaints.states import card_of, history
@@ -52,7 +52,7 @@ class ComplaintView(OwnComplaint, DetailView):
         context["order"] = order
         context["card"] = card_of(complaint, Role.SELLER)
         context["steps"] = history(complaint)
-        context["photos"] = numbered(complaint, lambda pk: reverse("seller_orders:complaint_photo", args=[order.pk, pk]))
+        context["photos"] = numbered(complaint, lambda pk: reverse("seller_orders:complaint_photo", args=[pk]))
         context["pays_back"] = complaint.state == State.PROMISED and complaint.wish == Wish.MONEY
         if complaint.state == State.ASKED:
             context.setdefault("answer_form", AnswerForm(complaint=complaint))
@@ -134,10 +134,11 @@ class SayView(_StepView):
         return _("Terkirim. Petugas dan pembeli membacanya.")
 
 
-class PhotoView(OwnComplaint, View):
-    """A picture that a buyer of the shop sent with a complaint."""
+class PhotoView(SellerScreen, View):
+    """A picture that a buyer of the shop sent with a complaint; any other is 404."""
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest, pk: int, photo: int) -> HttpResponseBase:
-        return private_file(get_object_or_404(self.get_object().photos, pk=photo).picture)
+    def get(self, request: HttpRequest, photo: int) -> HttpResponseBase:
+        own = ComplaintPhoto.objects.filter(complaint__order__partner=self.shop)
+        return private_file(get_object_or_404(own, pk=photo).picture)

@@ -80,7 +80,7 @@ class ComplaintView(OfficerScreen, DetailView):
             "shop": order.partner,
             "card": card_of(complaint, Role.OFFICER),
             "steps": history(complaint),
-            "photos": numbered(complaint, lambda pk: reverse("desk_complaints:photo", args=[complaint.pk, pk])),
+            "photos": numbered(complaint, lambda pk: reverse("desk_complaints:photo", args=[pk])),
             "own": mine and not may,
             "unseen": money == Money.NOT_SEEN,
             "money_words": {
@@ -144,8 +144,8 @@ class PhotoView(OfficerScreen, View):
 
     http_method_names = ["get", "head"]
 
-    def get(self, request: HttpRequest, pk: int, photo: int) -> HttpResponseBase:
-        return private_file(get_object_or_404(ComplaintPhoto, pk=photo, complaint_id=pk).picture)
+    def get(self, request: HttpRequest, photo: int) -> HttpResponseBase:
+        return private_file(get_object_or_404(ComplaintPhoto, pk=photo).picture)
 
 
 class ComplaintDeskViewSet(ViewSet):
@@ -160,5 +160,5 @@ class ComplaintDeskViewSet(ViewSet):
             path("<int:pk>/", ComplaintView.as_view(), name="one"),
             path("<int:pk>/kata/", NoteView.as_view(), name="note"),
             path("<int:pk>/putuskan/", DecideView.as_view(), name="decide"),
-            path("<int:pk>/foto/<int:photo>.jpg", PhotoView.as_view(), name="photo"),
+            path("foto/<int:photo>.jpg", PhotoView.as_view(), name="photo"),
         ]

@@ -340,5 +340,5 @@ class OrderViewSet(ScreenSet):
             path("<int:pk>/keluhan/jawab/", complaints.AnswerView.as_view(), name="complaint_answer"),
             path("<int:pk>/keluhan/ditepati/", complaints.KeepView.as_view(), name="complaint_keep"),
             path("<int:pk>/keluhan/kata/", complaints.SayView.as_view(), name="complaint_say"),
-            path("<int:pk>/keluhan/foto/<int:photo>.jpg", complaints.PhotoView.as_view(), name="complaint_photo"),
+            path("foto-keluhan/<int:photo>.jpg", complaints.PhotoView.as_view(), name="complaint_photo"),
         ]

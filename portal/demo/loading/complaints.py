@@ -22,8 +22,8 @@ def load_complaints() -> int:
     if order is None:
         return 0
     now, mine = timezone.now(), buyer(order.user)
-    said = {"reason": Complaint.Reason.INCOMPLETE, "wish": Complaint.Wish.REPLACE, "words": STORY}
-    complaint = open_complaint(order, mine, **said, at=now - timedelta(hours=20))
+    opened = now - timedelta(hours=20)
+    complaint = open_complaint(order, mine, reason=Complaint.Reason.INCOMPLETE, wish=Complaint.Wish.REPLACE, words=STORY, at=opened)
     refuse(complaint, seller(None), ANSWER, at=now - timedelta(hours=12))
     ask_officer(complaint, mine, REPLY, at=now - timedelta(hours=2))
     return 1

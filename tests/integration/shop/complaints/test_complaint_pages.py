@@ -122,7 +122,7 @@ def test_a_picture_is_written_anew_and_seen_by_three(client: Client, order: Orde
         content = opened.read()
     assert b"jahat" not in content
     assert Image.open(io.BytesIO(content)).size == (400, 900)
-    mine, theirs, officers = path(order, f"foto/{kept.pk}.jpg"), room(kept.complaint, f"foto/{kept.pk}.jpg"), desk(kept.complaint, f"foto/{kept.pk}.jpg")
+    mine, theirs, officers = path(order, f"foto/{kept.pk}.jpg"), f"/kelola/pesanan/foto-keluhan/{kept.pk}.jpg", f"/kelola/keluhan/foto/{kept.pk}.jpg"
     answer = client.get(f"{mine}?kunci={key_of(order.number)}")
     assert (answer.status_code, answer.headers["Content-Type"], "no-store" in answer.headers["Cache-Control"]) == (200, "image/jpeg", True)
     other = make_order(make_product(make_shop()))
@@ -132,8 +132,7 @@ def test_a_picture_is_written_anew_and_seen_by_three(client: Client, order: Orde
     assert client.get(officers).status_code == 403
     assert person(client, make_user(OFFICER)).get(officers).status_code == 200
     assert client.get(theirs).status_code == 403
-    another = make_mediated(photos=(picture_file(),))
-    assert client.get(desk(another, f"foto/{kept.pk}.jpg")).status_code == 404
+    assert client.get("/kelola/keluhan/foto/0.jpg").status_code == 404
     stranger = make_user(SELLER)
     make_shop(stranger)
     assert person(client, stranger).get(theirs).status_code == 404
