@@ -34,6 +34,9 @@ class Brand:
     office: str
     help_hours: str
     whatsapp: str  # E.164 digits without plus, or empty: then no link is shown
+    bpsk: str  # the nearest board for consumers' disputes, its street and telephone; or empty: then people ask the office
+    bpsk_url: str  # its page, or empty
+    pktn_url: str  # the ministry's, where consumers of the whole country complain
     region: str
     is_demo: bool
 
@@ -58,6 +61,9 @@ def brand() -> Brand:
         office=env("BRAND_OFFICE", default="Dinas Koperasi UKM"),
         help_hours=env("BRAND_HELP_HOURS", default=f"Senin sampai Jumat, 08.00 sampai 16.00 {zone_name()}"),
         whatsapp=env("BRAND_WHATSAPP", default=""),
+        bpsk=env("BRAND_BPSK", default=""),
+        bpsk_url=env("BRAND_BPSK_URL", default=""),
+        pktn_url=env("BRAND_PKTN_URL", default="https://www.kemendag.go.id/"),
         region=env("BRAND_REGION", default="12.71"),
         is_demo=settings.DEMO,
     )

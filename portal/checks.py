@@ -14,8 +14,11 @@ from portal.brand import CITY, SHORT
 
 SHORTEST_NIP_KEY = 32
 
-ORDER_CLOCKS = {"PAYMENT_HOURS": 24, "PICKUP_DAYS": 3, "SELLER_ANSWER_HOURS": 24, "PREPARE_DAYS": 3, "RECEIVE_DAYS": 7, "COMPLAINT_DAYS": 2}
-"""Settings of the order's deadlines, with their defaults."""
+ORDER_CLOCKS = {
+    "PAYMENT_HOURS": 24, "PICKUP_DAYS": 3, "SELLER_ANSWER_HOURS": 24, "PREPARE_DAYS": 3, "RECEIVE_DAYS": 7, "COMPLAINT_DAYS": 2,
+    "COMPLAINT_ANSWER_HOURS": 48, "COMPLAINT_KEEP_HOURS": 72, "COMPLAINT_REPLY_HOURS": 72, "COMPLAINT_OFFICER_HOURS": 72,
+}  # fmt: skip
+"""Settings of the deadlines of orders and complaints, with their defaults."""
 
 
 @register(Tags.security)
@@ -104,10 +107,14 @@ def payout_wait(**kwargs: Any) -> list[CheckMessage]:
 @register
 def brand_values(**kwargs: Any) -> list[CheckMessage]:
     """A word of the city that nobody would understand."""
+    found: list[CheckMessage] = []
     kind = os.environ.get("BRAND_KIND", CITY)
-    if kind in SHORT or os.environ.get("BRAND_PEMKO"):
-        return []
-    return [Error(f"BRAND_KIND is not known: {kind!r}.", hint="It is Kota or Kabupaten; for anything else give BRAND_PEMKO too.", id="portal.E022")]
+    if kind not in SHORT and not os.environ.get("BRAND_PEMKO"):
+        found.append(Error(f"BRAND_KIND is not known: {kind!r}.", hint="It is Kota or Kabupaten; for anything else give BRAND_PEMKO too.", id="portal.E022"))
+    for name in ("BRAND_BPSK_URL", "BRAND_PKTN_URL"):
+        if (url := os.environ.get(name)) and not url.startswith(("https://", "http://")):
+            found.append(Error(f"{name} is not an address: {url!r}.", hint="Such as https://www.kemendag.go.id/.", id="portal.E025"))
+    return found
 
 
 @register

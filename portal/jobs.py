@@ -32,6 +32,12 @@ def _remind_of_orders() -> int:
     return remind_due(timezone.now())
 
 
+def _follow_complaints() -> int:
+    from shop.complaints.deadlines import follow
+
+    return follow(timezone.now())
+
+
 def _send_messages() -> int:
     from portal.notifications.sending import send_due
 
@@ -128,6 +134,7 @@ JOBS = (
     Job("orders: past their deadline", 30, _expire_orders),
     Job("orders: reminders", 60, _remind_of_orders),
     Job("orders: not opened by their shop", 60, _tell_of_unopened_orders),
+    Job("complaints: deadlines and reminders", 60, _follow_complaints),
     Job("notifications: what waits in the outbox", 2, _send_messages),
     Job("notifications: old ones", 24 * 60 * 60, _forget_messages),
     Job("trainings: seats passed on", 60, _pass_on_seats),

@@ -18,7 +18,10 @@ from portal.accounts.roles import works_here
 from portal.notifications.inbox import AllReadView, InboxView, OpenView
 from portal.notifications.models import InboxItem
 from portal.notifications.queries import unread
-from shop.order.links import order_url
+from shop.complaints.queries import open_complaint_of
+from shop.complaints.states import card_of
+from shop.order.actors import Role
+from shop.order.links import complaint_url, order_url
 from shop.order.models import Order
 from shop.order.queries import deadline_words, orders_of_buyer
 from shop.order.states import OVER, state_of
@@ -35,13 +38,22 @@ class OrdersView(LoginRequiredMixin, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        context["rows"] = [
-            {"order": order, "url": order_url(order), "state": state_of(order), "due": deadline_words(order), "is_over": order.status in OVER}
-            for order in context["object_list"]
-        ]
+        context["rows"] = [row_of(order) for order in context["object_list"]]
         context["works_here"] = works_here(self.request.user)
         context["unread"] = unread(cast(User, self.request.user), InboxItem.Room.ACCOUNT)
         return context
+
+
+def row_of(order: Order) -> dict[str, Any]:
+    """An order in the list. An open complaint stands before the order's own state."""
+    complaint = open_complaint_of(order)
+    if complaint:
+        card = card_of(complaint, Role.BUYER)
+        said = {"url": complaint_url(order), "turn": card.turn, "label": _("Keluhan: %(state)s") % {"state": card.label}, "due": card.due}
+    else:
+        state = state_of(order)
+        said = {"url": order_url(order), "turn": state.turn, "label": state.label, "due": deadline_words(order)}
+    return said | {"order": order, "is_over": order.status in OVER}
 
 
 class BuyerInbox(LoginRequiredMixin):

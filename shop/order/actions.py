@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
 
+from shop.complaints.queries import is_disputed
 from shop.order import ledger, steps
 from shop.order.actors import CLOCK, Actor, Role
 from shop.order.clocks import times
@@ -76,8 +77,13 @@ def receive(order: Order, actor: Actor, at: datetime | None = None) -> Order:
 
 
 def complete(order: Order, actor: Actor, at: datetime | None = None) -> Order:
-    """All is well, or nobody said otherwise in time."""
-    return _take(order, steps.COMPLETED, actor, at)
+    """All is well, or nobody said otherwise in time. Never while a complaint is open (OL-03)."""
+
+    def nobody_complains(locked: Order, now: datetime) -> None:
+        if is_disputed(locked):
+            raise WrongState(_("Ada keluhan yang masih terbuka. Pesanan selesai sesudah keluhan ditutup."))
+
+    return _take(order, steps.COMPLETED, actor, at, nobody_complains)
 
 
 def cancel(order: Order, actor: Actor, reason: str, at: datetime | None = None, step: Step = steps.CANCELLED) -> Order:
@@ -146,7 +152,7 @@ def _take(order: Order, step: Step, actor: Actor, at: datetime | None, effect: C
     if effect is not None:
         effect(locked, now)
     was = locked.status
-    locked.deadline, locked.remind_at = times(step.to, now)
+    locked.deadline, locked.remind_at = (None, None) if is_disputed(locked) else times(step.to, now)
     locked.set_status(step.to)  # saves
     tell_changed(locked, note_event(locked, step.key, actor, now, was, words))
     for name in ("status", "deadline", "remind_at", "cancel_reason"):

@@ -37,3 +37,7 @@ def buyer(user: User | None) -> Actor:
 
 def seller(user: User | None) -> Actor:
     return Actor(Role.SELLER, user)
+
+
+def officer(user: User) -> Actor:
+    return Actor(Role.OFFICER, user)

@@ -10,7 +10,12 @@ from typing import Any
 
 from django.db import connections
 
-TABLES = ("order_orderevent", "order_moneyrecord")
+TABLES = {
+    "order_orderevent": ("id", "order_id", "at", "role", "words", "key", "old_status", "new_status"),
+    "order_moneyrecord": ("id", "order_id", "at", "role", "words", "kind", "amount", "method"),
+    "complaints_complaintevent": ("id", "complaint_id", "at", "role", "words", "key", "old_status", "new_status"),
+}
+"""Each with its columns but for user_id."""
 REFUSAL = "append only"
 
 
@@ -44,6 +49,4 @@ def _postgresql(table: str, name: str) -> list[str]:
 
 
 def _differs(table: str, unlike: str) -> str:
-    shared = ("id", "order_id", "at", "role", "words")
-    own = ("key", "old_status", "new_status") if table == "order_orderevent" else ("kind", "amount", "method")
-    return " OR ".join(f"NEW.{column} {unlike} OLD.{column}" for column in (*shared, *own))
+    return " OR ".join(f"NEW.{column} {unlike} OLD.{column}" for column in TABLES[table])

@@ -23,6 +23,16 @@ def order_url(order: Order) -> str:
     return f"{reverse('orders:detail', args=[order.number])}?{urlencode({'kunci': key_of(order.number)})}"
 
 
+def complaint_url(order: Order) -> str:
+    """The page of the order's complaint, or of the form for one."""
+    return f"{reverse('orders:complaint', args=[order.number])}?{urlencode({'kunci': key_of(order.number)})}"
+
+
+def complaint_photo_url(order: Order, pk: int) -> str:
+    """A picture of that complaint."""
+    return f"{reverse('orders:complaint_photo', args=[order.number, pk])}?{urlencode({'kunci': key_of(order.number)})}"
+
+
 def code_url(order: Order, scan: ScanCode) -> str:
     """The picture of the code that the order's page shows. A changed code has another address, so that no browser shows the old one from its store."""
     query = {"kunci": key_of(order.number), "v": sha256(scan.payload.encode()).hexdigest()[:12]}

@@ -24,12 +24,14 @@ from shop.order.steps import NOT_ARRIVED, RECORDED, SILENT
 def readable() -> QuerySet[Order]:
     """Orders with everything their page shows."""
     lines = Prefetch("lines", queryset=get_model("order", "Line").objects.select_related("product").order_by("pk"))
-    return Order.objects.select_related("partner__kelurahan", "shipping_address__kelurahan__parent", "group").prefetch_related(lines, "events", "money")
+    return Order.objects.select_related("partner__kelurahan", "shipping_address__kelurahan__parent", "group", "complaint").prefetch_related(
+        lines, "events", "money"
+    )
 
 
 def orders_of_buyer(user: User) -> QuerySet[Order]:
     """An account's orders, the newest first."""
-    return Order.objects.filter(user=user).select_related("partner").order_by("-date_placed", "-pk")
+    return Order.objects.filter(user=user).select_related("partner", "complaint").order_by("-date_placed", "-pk")
 
 
 @dataclass(frozen=True)

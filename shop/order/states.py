@@ -118,7 +118,7 @@ STATES: dict[str, State] = {
         _("Barang sudah diterima"),
         BUYER,
         "good",
-        _("Barang sudah Anda terima. Ada yang salah? Hubungi penjual sekarang. Kalau semua baik, Anda tidak perlu berbuat apa-apa."),
+        _("Barang sudah Anda terima. Ada yang salah? Hubungi penjual atau ajukan keluhan sekarang. Kalau semua baik, Anda tidak perlu berbuat apa-apa."),
         _("Pembeli sudah menerima barang. Pesanan selesai sendiri kalau tidak ada keluhan."),
         _("Barang diterima"),
         _("Selesai sendiri pada %(moment)s"),

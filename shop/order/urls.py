@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shop.complaints import views as complaints
 from shop.order import views
 from shop.paying import views as receipts
 
@@ -15,6 +16,11 @@ urlpatterns = [
     path("<str:number>/bukti/", receipts.SendReceiptView.as_view(), name="send_receipt"),
     path("<str:number>/bukti/<int:pk>.jpg", receipts.ReceiptView.as_view(), name="receipt"),
     path("<str:number>/lagi/", views.AgainView.as_view(), name="again"),
+    path("<str:number>/keluhan/", complaints.ComplaintView.as_view(), name="complaint"),
+    path("<str:number>/keluhan/selesai/", complaints.SettleView.as_view(), name="complaint_settle"),
+    path("<str:number>/keluhan/petugas/", complaints.AskOfficerView.as_view(), name="complaint_officer"),
+    path("<str:number>/keluhan/kata/", complaints.SayView.as_view(), name="complaint_say"),
+    path("<str:number>/keluhan/foto/<int:pk>.jpg", complaints.PhotoView.as_view(), name="complaint_photo"),
     path("<str:number>/batal/", views.CancelView.as_view(), name="cancel"),
     path("<str:number>/sudah-bayar/", views.SaidPaidView.as_view(), name="said_paid"),
     path("<str:number>/terima/", views.ReceivedView.as_view(), name="received"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,16 +19,18 @@ from portal.accounts.models import User
 from portal.accounts.phones import local_phone
 from portal.private_files import private_pdf
 from shop.basket.request import ShopRequest
+from shop.complaints.queries import complaint_of, may_complain, open_complaint_of
+from shop.complaints.states import card_of as complaint_card
 from shop.gateways import gateway
 from shop.gateways.base import Gateway
 from shop.gateways.drawing import draw
 from shop.order import actions
-from shop.order.actors import Actor, buyer
+from shop.order.actors import Actor, Role, buyer
 from shop.order.exceptions import WrongState
 from shop.order.forms import FindOrderForm
 from shop.order.invoice import file_name, invoices, is_invoice
 from shop.order.ledger import Kind, Money, is_paid, state_of_money
-from shop.order.links import code_url, is_key, key_of, order_url
+from shop.order.links import code_url, complaint_url, is_key, key_of, order_url
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response
 from shop.order.queries import deadline_words, history, items_of, open_siblings, payment_words, readable
@@ -78,6 +81,7 @@ class OrderView(OneOrderView):
         scan = instructions.scan if instructions else None
         takes_receipt = way.takes_receipt and order.status in RECEIPT_STATES
         receipts = receipts_of(order) if takes_receipt else []
+        open_complaint = open_complaint_of(order)
         return render(
             request,
             "shop/order.html",
@@ -107,6 +111,10 @@ class OrderView(OneOrderView):
                 "can_receive": may_receive(order),
                 "is_over": order.status in OVER,
                 "refund": refund_words(order, way),
+                "complaint_card": complaint_card(open_complaint, Role.BUYER) if open_complaint else None,
+                "complaint_url": complaint_url(order) if complaint_of(order) or may_complain(order, timezone.now()) else "",
+                "has_complaint": complaint_of(order) is not None,
+                "shows_turn": not (open_complaint and order.status == settings.RECEIVED),
             },
         )
 

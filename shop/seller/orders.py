@@ -24,9 +24,12 @@ from wagtail.admin.views import generic
 from portal.accounts.phones import local_phone
 from portal.private_files import private_file
 from portal.screens import ScreenSet
+from shop.complaints.actions import refund
+from shop.complaints.queries import complaint_of
+from shop.complaints.states import card_of as complaint_card
 from shop.gateways import gateway
 from shop.order import actions
-from shop.order.actors import Actor, seller
+from shop.order.actors import Actor, Role, seller
 from shop.order.escalation import note_opened
 from shop.order.exceptions import WrongState
 from shop.order.invoice import is_invoice
@@ -37,6 +40,7 @@ from shop.order.queries import history
 from shop.order.states import OPEN
 from shop.order.whatsapp import seller_to_buyer
 from shop.paying.queries import receipts_of
+from shop.seller import complaints
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
 from shop.seller.parcel_form import ParcelForm
 from shop.seller.record_form import RecordView
@@ -157,6 +161,8 @@ class OrderView(SellerScreen, DetailView):
             context["refund"] = gateway(order.payment_method).refund(order).seller
         context["returned"] = money == Money.RETURNED
         context["whatsapp"] = seller_to_buyer(order)
+        complaint = complaint_of(order)
+        context["complaint_card"] = complaint_card(complaint, Role.SELLER) if complaint else None
         return context
 
 
@@ -291,7 +297,7 @@ class RefundView(OwnOrderView):
         return page_again(request, order, refund_form=self.form)
 
     def act(self, order: Order, request: HttpRequest) -> str:
-        actions.record_refund(order, self.actor, self.form.cleaned_data.get("how", ""))
+        refund(order, self.actor, self.form.cleaned_data.get("how", ""))
         return _("Uang %(name)s dicatat sudah dikembalikan.") % {"name": order.buyer_name}
 
 
@@ -338,4 +344,9 @@ class OrderViewSet(ScreenSet):
             path("<int:pk>/uang-tunai/", CashSeenView.as_view(), name="cash_seen"),
             path("<int:pk>/uang-kembali/", RefundView.as_view(), name="refund"),
             path("<int:pk>/batal/", CancelView.as_view(), name="cancel"),
+            path("<int:pk>/keluhan/", complaints.ComplaintView.as_view(), name="complaint"),
+            path("<int:pk>/keluhan/jawab/", complaints.AnswerView.as_view(), name="complaint_answer"),
+            path("<int:pk>/keluhan/ditepati/", complaints.KeepView.as_view(), name="complaint_keep"),
+            path("<int:pk>/keluhan/kata/", complaints.SayView.as_view(), name="complaint_say"),
+            path("foto-keluhan/<int:photo>.jpg", complaints.PhotoView.as_view(), name="complaint_photo"),
         ]

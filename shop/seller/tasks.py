@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from oscar.core.loading import get_model
 
 from portal.clock import clock
+from shop.complaints.queries import open_complaint_of
+from shop.complaints.states import due_words as complaint_due
 from shop.gateways import gateway
-from shop.order.ledger import Kind, is_paid
+from shop.order.ledger import Kind, Money, state_of_money
 from shop.order.models import Order
 from shop.order.states import OPEN, state_of
 from shop.partner.models import Partner
@@ -78,7 +80,8 @@ STEPS: dict[str, Step] = {
 def buttons_of(order: Order) -> tuple[Button, ...]:
     """What the seller may press now, what comes next first."""
     leaves = HAND_OVER if order.shipping_address_id else MAKE_READY
-    paid, in_cash = is_paid(order), gateway(order.payment_method).initial_status == settings.AWAITING_ANSWER
+    paid = state_of_money(order) != Money.NOT_SEEN  # also what goes back after a complaint
+    in_cash = gateway(order.payment_method).initial_status == settings.AWAITING_ANSWER
     return {
         settings.AWAITING_PAYMENT: (MONEY_SEEN,),
         settings.AWAITING_CONFIRMATION: (MONEY_SEEN, NOT_ARRIVED),
@@ -108,6 +111,8 @@ class OrderTask:
     """What is awaited, where there is nothing to press."""
     proof: str
     """What proves the money, as the order's way of paying says it."""
+    complaint: str
+    """Where an open complaint about it stands and until when; empty without one."""
 
     @property
     def asks_for_money(self) -> bool:
@@ -117,7 +122,7 @@ class OrderTask:
 def orders_of(shop: Partner) -> QuerySet[Order]:
     """All orders of this shop, the open ones with the nearest deadline first, then the newest; lines and address at hand."""
     lines = Prefetch("lines", queryset=get_model("order", "Line").objects.order_by("pk"))
-    rows = Order.objects.filter(partner=shop).select_related("shipping_address__kelurahan__parent").prefetch_related(lines, "money")
+    rows = Order.objects.filter(partner=shop).select_related("shipping_address__kelurahan__parent", "complaint").prefetch_related(lines, "money")
     return rows.order_by(F("deadline").asc(nulls_last=True), "-date_placed", "-pk")
 
 
@@ -139,7 +144,9 @@ def task_of(order: Order, now: datetime) -> OrderTask:
     items = ", ".join(f"{line.quantity} {line.title}" for line in order.lines.all())
     proof = gateway(order.payment_method).proof()
     title, waits = step.title % {"name": order.buyer_name}, str(state_of(order).seller_text)
-    return OrderTask(order, step, buttons_of(order), title, items, delivery_words(order), due, hurry, waits, proof)
+    complaint = open_complaint_of(order)
+    dispute = f"{complaint.get_state_display()}. {complaint_due(complaint)}" if complaint else ""
+    return OrderTask(order, step, buttons_of(order), title, items, delivery_words(order), due, hurry, waits, proof, dispute)
 
 
 def delivery_words(order: Order) -> str:

@@ -17,6 +17,9 @@ from wagtail.admin.views.home import HomeView
 from portal.accounts.roles import EDITOR, has_role, is_officer
 from portal.notifications.models import InboxItem
 from portal.notifications.queries import unread
+from shop.complaints.queries import complaints_for_seller
+from shop.complaints.states import card_of
+from shop.order.actors import Role
 from shop.order.escalation import note_opened
 from shop.partner.models import Partner
 from shop.seller.desk_shops import DeskHomeView
@@ -42,6 +45,7 @@ class TodayView(SellerScreen, TemplateView):
         low = list(goods.filter(is_public=True, free__lte=LOW_STOCK).order_by("free", "pk")[:MOST_LOW])
         context |= {
             "tasks": tasks_of(orders[:MOST_TASKS]),
+            "complaints": [(complaint.order, card_of(complaint, Role.SELLER)) for complaint in complaints_for_seller(self.shop)[:MOST_TASKS]],
             "more_tasks": len(orders) > MOST_TASKS,
             "low": with_pictures(low),
             "goods_count": goods.count(),

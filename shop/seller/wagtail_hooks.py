@@ -19,6 +19,7 @@ from portal.accounts.roles import EDITOR, has_role, is_officer
 from portal.screens import RoomWord
 from shop.paying.queries import waiting_changes
 from shop.seller.desk_categories import CategoryViewSet
+from shop.seller.desk_complaints import ComplaintDeskViewSet
 from shop.seller.desk_payouts import PayoutDeskViewSet, PayoutPanel
 from shop.seller.desk_shops import ShopDeskViewSet, number_tiles, waiting_shops
 from shop.seller.news import NewsViewSet
@@ -29,6 +30,7 @@ from shop.seller.shop_screen import ShopViewSet
 OFFICER_WORDS = (
     "shops",
     "payouts",
+    "complaints",
     "desk_feedback",
     "trainings",
     "categories",
@@ -46,7 +48,7 @@ OFFICER_WORDS = (
 
 @hooks.register("register_admin_viewset")
 def register_rooms() -> list[ViewSet]:
-    return [ProductViewSet(), OrderViewSet(), NewsViewSet(), ShopViewSet(), ShopDeskViewSet(), PayoutDeskViewSet(), CategoryViewSet()]
+    return [ProductViewSet(), OrderViewSet(), NewsViewSet(), ShopViewSet(), ShopDeskViewSet(), PayoutDeskViewSet(), ComplaintDeskViewSet(), CategoryViewSet()]
 
 
 def only_officer(user: Any) -> bool:
@@ -62,6 +64,11 @@ def register_people() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def register_payouts() -> MenuItem:
     return RoomWord(_("Rekening dan QRIS"), reverse("desk_payouts:index"), name="payouts", icon_name="key", order=110, may_enter=is_officer)
+
+
+@hooks.register("register_admin_menu_item")
+def register_complaints() -> MenuItem:
+    return RoomWord(_("Keluhan pembeli"), reverse("desk_complaints:index"), name="complaints", icon_name="warning", order=115, may_enter=is_officer)
 
 
 @hooks.register("construct_main_menu")

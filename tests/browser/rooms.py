@@ -58,9 +58,11 @@ BUYER = {
     "oscar/customer/orders.html": "/akun/",
     "oscar/customer/password.html": "/akun/kata-sandi/",
     "oscar/customer/profile.html": "/akun/profil/",
+    "shop/complaint.html": "/akun/ > main a[href*='/keluhan/']",
     "shop/order.html": "/akun/ > main a[href^='/pesanan/']:not([href='/pesanan/'])",
 }
 SELLER = {
+    "seller/complaint.html": "/kelola/pesanan/ > main tr:has-text('Keluhan:') a[href^='/kelola/pesanan/'] > main a[href$='/keluhan/']",
     "seller/news.html": "/kelola/kabar-toko/",
     "seller/order.html": "/kelola/pesanan/?saring=semua > main a[href^='/kelola/pesanan/']:not([href*='?'])",
     "seller/orders.html": "/kelola/pesanan/",
@@ -79,6 +81,8 @@ OFFICER = {
     "desk/collection_goods.html": "/kelola/pilihan/ > main a[href$='/barang/']",
     "desk/collection_take_out.html": "/kelola/pilihan/ > main a[href$='/barang/'] > main a[href*='/lepas/']",
     "desk/collections.html": "/kelola/pilihan/",
+    "desk/complaint.html": "/kelola/keluhan/ > main a[href^='/kelola/keluhan/']:not([href*='?'])",
+    "desk/complaints.html": "/kelola/keluhan/",
     "desk/feedback.html": "/kelola/tanggapan/",
     "desk/feedback_one.html": "/kelola/tanggapan/ > main a[href^='/kelola/tanggapan/']:not([href*='?']):not([href*='unduh'])",
     "desk/home.html": "/kelola/",

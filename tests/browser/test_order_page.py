@@ -7,7 +7,8 @@ import pytest
 from tests.browser.conftest import Visitor
 
 
-def _order(visitor: Visitor, delivery: str, payment: str) -> None:
+def place_order(visitor: Visitor, delivery: str, payment: str) -> None:
+    """A guest's order at Tenun Inang; the visitor stands on its page then."""
     page = visitor.page
     page.goto("/toko/tenun-inang/")
     page.locator(".pcard:not(.gone) a").first.click()
@@ -31,7 +32,7 @@ def _order(visitor: Visitor, delivery: str, payment: str) -> None:
 @pytest.mark.browser
 def test_buyer_cancels_from_the_page_itself(phone: Visitor) -> None:
     """A referrer policy on this page once made every button of it a forbidden one."""
-    _order(phone, "Ambil di toko", "Bayar saat ambil")
+    place_order(phone, "Ambil di toko", "Bayar saat ambil")
     assert "Giliran penjual: menjawab pesanan" in phone.page.get_by_role("main").inner_text()
     phone.page.get_by_role("button", name="Batalkan pesanan").click()
     phone.page.get_by_role("heading", name="Pesanan dibatalkan").first.wait_for()
@@ -41,7 +42,7 @@ def test_buyer_cancels_from_the_page_itself(phone: Visitor) -> None:
 @pytest.mark.browser
 def test_account_number_is_copied_with_one_tap(phone: Visitor) -> None:
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    _order(phone, "Ambil di toko", "Transfer bank")
+    place_order(phone, "Ambil di toko", "Transfer bank")
     button = phone.page.get_by_role("button", name=re.compile("Salin")).nth(1)
     button.click()
     copied = phone.page.evaluate("navigator.clipboard.readText()")
@@ -51,7 +52,7 @@ def test_account_number_is_copied_with_one_tap(phone: Visitor) -> None:
 
 @pytest.mark.browser
 def test_finding_the_order_again_without_script(phone_without_script: Visitor) -> None:
-    _order(phone_without_script, "Ambil di toko", "Transfer bank")
+    place_order(phone_without_script, "Ambil di toko", "Transfer bank")
     page = phone_without_script.page
     address, number = page.url, re.search(r"KDN-\d+-\d+", page.url)
     assert number

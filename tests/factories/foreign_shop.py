@@ -23,6 +23,7 @@ from wagtail.models import Page
 from portal.accounts.models import User
 from portal.accounts.roles import SELLER
 from shop.catalogue.models import Product, ProductImage
+from shop.complaints.models import Complaint, ComplaintEvent, ComplaintPhoto
 from shop.order.models import Order, OrderGroup, Parcel
 from shop.partner.models import CourierArea, Partner, StockRecord
 from shop.paying.models import PayoutChange, Receipt
@@ -90,7 +91,17 @@ def make_foreign_shop() -> ForeignShop:
         make_order_row(shop, products[0], pk=number(kind), status=status, buyer_name=f"{SECRET} Pembeli")
     _paying(shop, number)
     Parcel.objects.create(id=number("parcel"), order_id=ids["sent_order"], service="lain", service_name=f"{SECRET} kirim", number=f"{SECRET}-77")
+    _complaint(ids["sent_order"], number)
     return ForeignShop(user, shop, products, ids)
+
+
+def _complaint(order: int, number: Callable[[str], int]) -> None:
+    """A complaint with a picture, in the officers' hands."""
+    complaint = Complaint.objects.create(id=number("complaint"), order_id=order, reason="broken", wish="money", state="mediation", deadline=timezone.now())
+    ComplaintEvent.objects.create(id=number("complaint_event"), complaint=complaint, key="opened", role="buyer", new_status="asked", words=f"{SECRET} cerita")
+    photo = ComplaintPhoto(id=number("complaint_photo"), complaint=complaint)
+    photo.picture.save("foto.jpg", ContentFile(f"{SECRET} foto".encode()), save=False)
+    photo.save()
 
 
 def _paying(shop: Partner, number: Callable[[str], int]) -> None:

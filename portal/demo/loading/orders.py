@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.db.models import F
@@ -39,6 +39,8 @@ OPEN_FOR_DEMO = ("transfer", "qris", "said", "paid", "ambil", "handed")
 """What waits on the first demo seller's screen."""
 DELIVERIES = {"paid": "antar", "handed": "paket"}
 """How the orders in these states go out; the others are fetched."""
+DISPUTED = "buyer-3"
+"""The demo buyer's order that is complained about."""
 RESI = ParcelDetails(service="jne", number="CGK0000012345")
 
 
@@ -55,16 +57,21 @@ def load_orders() -> int:
             made += _order(f"open-{shop.code}-{place}", shop, people[(place + 3) % len(people)], state, hours_ago=2 + place)
         made += _recorded(shop, people[1])
     buyer = next(login for login in LOGINS if login.role is None)
-    mine = ((0, "transfer", 5), (1, "complete", 5), (0, "qris", 9))
+    mine = ((0, "transfer", 5), (1, "complete", 5), (0, "qris", 9), (0, "received", 30))
     for place, (which, state, hours) in enumerate(mine):
         if which < len(demo_shops):
             made += _order(f"buyer-{place}", demo_shops[which], people[0], state, hours_ago=hours, user=account_of(buyer))
     return made
 
 
+def key_of(name: str) -> UUID:
+    """The key of a demo order's group."""
+    return uuid5(NAMESPACE_URL, f"demo-order-{name}")
+
+
 @transaction.atomic
 def _order(name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: int = 0, hours_ago: int = 0, user: User | None = None) -> int:
-    key = uuid5(NAMESPACE_URL, f"demo-order-{name}")
+    key = key_of(name)
     if OrderGroup.objects.filter(key=key).exists():
         return 0
     chance = random.Random(name)  # noqa: S311  the same city every time
@@ -111,6 +118,7 @@ def _advance(order: Order, state: str, moment: datetime) -> None:
         "said": ((actions.say_paid, buyer(None)),),
         "paid": (paid,),
         "handed": (paid, left),
+        "received": (paid, left, (actions.receive, buyer(None))),
         "complete": (paid, left, (actions.receive, buyer(None)), (actions.complete, CLOCK)),
     }
     for step, actor in steps.get(state, ()):

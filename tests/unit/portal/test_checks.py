@@ -16,6 +16,7 @@ from portal import checks
         ("ELASTICSEARCH_URL", "localhost:9200", "portal.E004"),
         ("WAGTAILADMIN_BASE_URL", "pasar.kota.go.id", "portal.E005"),
         ("PAYMENT_HOURS", 0, "portal.E006"),
+        ("COMPLAINT_ANSWER_HOURS", 0, "portal.E006"),
         ("TRAINING_OFFER_HOURS", 0, "portal.E018"),
         ("TRAINING_OFFER_HOURS", 337, "portal.E018"),
         ("TRUSTED_PROXIES", -1, "feedback.E003"),
@@ -98,6 +99,14 @@ def test_right_access_to_elasticsearch(settings: Any, given: dict[str, str]) -> 
     for name, value in given.items():
         setattr(settings, f"ELASTICSEARCH_{name}", value)
     assert not checks.elasticsearch_access()
+
+
+@pytest.mark.parametrize("name", ["BRAND_BPSK_URL", "BRAND_PKTN_URL"])
+def test_an_address_for_consumers_that_leads_nowhere_stops_the_start(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "kemendag.go.id")
+    assert [found.id for found in checks.brand_values()] == ["portal.E025"]
+    monkeypatch.setenv(name, "https://www.kemendag.go.id/")
+    assert checks.brand_values() == []
 
 
 def test_a_kind_of_city_that_is_not_known_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from portal.brand import brand
 from portal.demo.loading.accounts import load_accounts
 from portal.demo.loading.approval import load_approval
 from portal.demo.loading.collection import load_collection
+from portal.demo.loading.complaints import load_complaints
 from portal.demo.loading.feedback import load_feedback
 from portal.demo.loading.goods import load_products
 from portal.demo.loading.orders import load_orders
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         call_command("make_clinics", brand().region, stdout=self.stdout)
         self.say("Klinik berisi", put_clinics())
         self.say("Pesanan", load_orders())
+        self.say("Keluhan", load_complaints())
         self.say("Perubahan rekening", load_payout_changes())
         self.say("Tanggapan", load_feedback())
         self.say("Peserta pelatihan", load_trainings())

@@ -7,7 +7,7 @@ from tests.factories.shop import make_shop, make_user
 pytestmark = pytest.mark.django_db
 
 SELLER_PAGES = ["/kelola/produk/", "/kelola/produk/baru/", "/kelola/pesanan/", "/kelola/toko-saya/"]
-OFFICER_PAGES = ["/kelola/toko/", "/kelola/users/", "/kelola/users/baru/"]
+OFFICER_PAGES = ["/kelola/toko/", "/kelola/keluhan/", "/kelola/users/", "/kelola/users/baru/"]
 WAGTAIL_PAGES = ["/kelola/pages/", "/kelola/images/", "/kelola/documents/", "/kelola/reports/site-history/", "/kelola/redirects/", "/kelola/groups/"]
 
 

@@ -1,0 +1,83 @@
+"""Reads of complaints."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import F, QuerySet
+
+from portal.accounts.models import User
+from shop.complaints.models import Complaint
+from shop.complaints.states import BY_OFFICER
+from shop.order.ledger import is_paid
+from shop.order.models import Order
+from shop.partner.models import Partner
+
+State = Complaint.State
+ARRIVING = (settings.HANDED_OVER, settings.RECEIVED)
+"""The goods left the shop, and the order is not over: the buyer may say that something is wrong."""
+WAITING = (settings.PAID, settings.PROCESSING, settings.READY)
+"""Paid and still at the shop: a reason to complain only once time is over."""
+
+
+def may_complain(order: Order, now: datetime) -> bool:
+    """The order's life allows a complaint now; whether there is one already is another question. Reads `order.money.all()` of an order that waits."""
+    if order.status in ARRIVING:
+        return True
+    return order.status in WAITING and order.deadline is not None and order.deadline <= now and is_paid(order)
+
+
+def may_ask_officer(complaint: Complaint) -> bool:
+    """The buyer is not content with what the seller said or did; a closed one only while the order is not over, and not after an officer's word.
+    Reads `complaint.events.all()` of a closed one."""
+    if complaint.state in (State.PROMISED, State.ANSWERED):
+        return True
+    return complaint.state == State.CLOSED and complaint.order.status in ARRIVING and not was_decided(complaint)
+
+
+def was_decided(complaint: Complaint) -> bool:
+    """An officer decided it. Reads `complaint.events.all()`."""
+    return any(event.key in BY_OFFICER for event in complaint.events.all())
+
+
+def complaint_of(order: Order) -> Complaint | None:
+    """The order's complaint, or None; no query for orders read with `select_related("complaint")`."""
+    return getattr(order, "complaint", None)
+
+
+def open_complaint_of(order: Order) -> Complaint | None:
+    """The same, if it is open."""
+    complaint = complaint_of(order)
+    return complaint if complaint and complaint.is_open else None
+
+
+def is_disputed(order: Order) -> bool:
+    """A complaint about it is open, read anew: the caller holds the order's row."""
+    return Complaint.objects.filter(order=order).exclude(state=State.CLOSED).exists()
+
+
+def readable() -> QuerySet[Complaint]:
+    """Complaints with everything their pages show."""
+    return Complaint.objects.select_related("order__partner", "order__user").prefetch_related("photos", "events", "order__money")
+
+
+def complaints_for_seller(shop: Partner) -> QuerySet[Complaint]:
+    """Those of this shop that wait for the seller, the nearest deadline first."""
+    rows = Complaint.objects.filter(order__partner=shop, state__in=(State.ASKED, State.PROMISED))
+    return rows.select_related("order").order_by("deadline", "pk")
+
+
+def for_officers() -> QuerySet[Complaint]:
+    """Those that officers have to decide, the nearest deadline first."""
+    return all_complaints().filter(state=State.MEDIATION).order_by("deadline", "pk")
+
+
+def all_complaints() -> QuerySet[Complaint]:
+    """Every complaint, the open ones with the nearest deadline first, then the newest."""
+    return Complaint.objects.select_related("order__partner").order_by(F("deadline").asc(nulls_last=True), "-opened_at", "-pk")
+
+
+def may_decide(complaint: Complaint, user: User) -> bool:
+    """An officer is no judge of an own shop or an own purchase."""
+    return complaint.order.user_id != user.pk and not complaint.order.partner.users.filter(pk=user.pk).exists()
