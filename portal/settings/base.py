@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "shop.imports.apps.ImportsConfig",
     "shop.curation.apps.CurationConfig",
     "shop.paying.apps.PayingConfig",
+    "shop.online.apps.OnlineConfig",
     # Wagtail
     "portal.apps.CmsUsersConfig",
     "wagtail.contrib.redirects",
@@ -273,6 +274,11 @@ PREPARE_DAYS = env.int("PREPARE_DAYS", default=3)  # from money or yes to handin
 RECEIVE_DAYS = env.int("RECEIVE_DAYS", default=7)  # on the way for so long without a word: taken as received
 COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=2)  # from receiving to completing by itself
 PAYOUT_WAIT_HOURS = env.int("PAYOUT_WAIT_HOURS", default=24)  # before a verified shop's new bank account or QRIS can be approved
+# Paying through a licensed company, into each shop's own merchant account; off without keys, and in a demo always. The sandbox has addresses of its own.
+SNAP_SERVER_KEYS = env("SNAP_SERVER_KEYS", default="")  # shop-code=merchant:server-key,...
+SNAP_URL = env("SNAP_URL", default="https://app.midtrans.com")
+SNAP_API_URL = env("SNAP_API_URL", default="https://api.midtrans.com")
+SNAP_TIMEOUT = env.float("SNAP_TIMEOUT", default=8)  # seconds for one answer
 UNOPENED_REMIND_MINUTES = env.int("UNOPENED_REMIND_MINUTES", default=60)  # a new order nobody of the shop has opened: they are told again
 UNOPENED_OFFICER_MINUTES = env.int("UNOPENED_OFFICER_MINUTES", default=4 * 60)  # still nobody: it stands on the officers' list
 

@@ -23,11 +23,12 @@ def _step(key: str, to: str, *by: Role) -> Step:
 PLACED = "placed"
 REMINDED = "reminded"
 LATE = "late"
-"""Events that change no state: the order was made; whose turn it is was reminded; the seller let a paid order wait."""
+LATE_MONEY = "late_money"
+"""Events that change no state: the order was made; whose turn it is was reminded; the seller let a paid order wait; money came after the cancellation."""
 
 SAID_PAID = _step("said_paid", settings.AWAITING_CONFIRMATION, Role.BUYER)
 NOT_ARRIVED = _step("not_arrived", settings.AWAITING_PAYMENT, Role.SELLER)
-MONEY_SEEN = _step("money_seen", settings.PAID, Role.SELLER)
+MONEY_SEEN = _step("money_seen", settings.PAID, Role.SELLER, Role.COMPANY)
 ACCEPTED = _step("accepted", settings.PROCESSING, Role.SELLER)
 MADE_READY = _step("made_ready", settings.READY, Role.SELLER)
 SENT = _step("sent", settings.HANDED_OVER, Role.SELLER)

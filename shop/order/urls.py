@@ -2,17 +2,22 @@
 
 from django.urls import path
 
+from shop.online import views as online
 from shop.order import views
 from shop.paying import views as receipts
 
 app_name = "orders"
 urlpatterns = [
     path("", views.FindOrderView.as_view(), name="find"),
+    path("kabar-pembayaran/", online.NoticeView.as_view(), name="notice"),
+    path("kembali/", online.BackView.as_view(), name="back"),
     path("<str:number>/", views.OrderView.as_view(), name="detail"),
     path("<str:number>/foto-serah-terima/", views.HandoverPhotoView.as_view(), name="handover_photo"),
     path("<str:number>/kode.png", views.CodeView.as_view(), name="code"),
     path("<str:number>/bukti/", receipts.SendReceiptView.as_view(), name="send_receipt"),
     path("<str:number>/bukti/<int:pk>.jpg", receipts.ReceiptView.as_view(), name="receipt"),
+    path("<str:number>/bayar/", online.PayView.as_view(), name="pay"),
+    path("<str:number>/periksa-bayar/", online.LookView.as_view(), name="look"),
     path("<str:number>/batal/", views.CancelView.as_view(), name="cancel"),
     path("<str:number>/sudah-bayar/", views.SaidPaidView.as_view(), name="said_paid"),
     path("<str:number>/terima/", views.ReceivedView.as_view(), name="received"),

@@ -24,6 +24,7 @@ from wagtail.admin.views import generic
 from portal.private_files import private_file
 from portal.screens import ScreenSet
 from shop.gateways import gateway
+from shop.online.actions import give_back
 from shop.order import actions
 from shop.order.actors import Actor, seller
 from shop.order.escalation import note_opened
@@ -149,7 +150,8 @@ class OrderView(SellerScreen, DetailView):
         money = state_of_money(order)
         if money == Money.OWED_BACK:
             context.setdefault("refund_form", RefundForm())
-            context["refund"] = gateway(order.payment_method).refund(order).seller
+            way = gateway(order.payment_method)
+            context |= {"refund": way.refund(order).seller, "pay_page": way.pay_page()}
         context["returned"] = money == Money.RETURNED
         context["whatsapp"] = seller_to_buyer(order)
         return context
@@ -288,6 +290,14 @@ class RefundView(OwnOrderView):
         return _("Uang %(name)s dicatat sudah dikembalikan.") % {"name": order.buyer_name}
 
 
+class GiveBackView(OwnOrderView):
+    """The payment company returns the money."""
+
+    def act(self, order: Order, request: HttpRequest) -> str:
+        give_back(order, self.actor)
+        return _("Uang %(name)s sudah dikembalikan.") % {"name": order.buyer_name}
+
+
 class CancelView(OwnOrderView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = CancelForm(request.POST)
@@ -329,5 +339,6 @@ class OrderViewSet(ScreenSet):
             path("<int:pk>/diterima/", ReceivedView.as_view(), name="received"),
             path("<int:pk>/uang-tunai/", CashSeenView.as_view(), name="cash_seen"),
             path("<int:pk>/uang-kembali/", RefundView.as_view(), name="refund"),
+            path("<int:pk>/kembalikan/", GiveBackView.as_view(), name="give_back"),
             path("<int:pk>/batal/", CancelView.as_view(), name="cancel"),
         ]
