@@ -79,7 +79,9 @@ class LookView(_CompanyView):
         if look(self.order):
             messages.success(request, _("Pembayaran Anda sudah tercatat."))
         else:
-            messages.warning(request, _("%(company)s belum mencatat pembayaran. Baru saja membayar? Tunggu sebentar, lalu periksa lagi.") % {"company": self.page.company})
+            messages.warning(
+                request, _("%(company)s belum mencatat pembayaran. Baru saja membayar? Tunggu sebentar, lalu periksa lagi.") % {"company": self.page.company}
+            )
         return order_url(self.order)
 
 

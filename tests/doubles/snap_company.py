@@ -143,7 +143,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, b"<!doctype html><title>Bayar</title><h1>Halaman bayar</h1>", "text/html; charset=utf-8")
             return
         number = self.path.split("/")[2]
-        self._answer("status", lambda: (int(self.company.said(number)["status_code"]) if number not in self.company.payments else 200, self.company.said(number)))
+        self._answer(
+            "status", lambda: (int(self.company.said(number)["status_code"]) if number not in self.company.payments else 200, self.company.said(number))
+        )
 
     def _answer(self, kind: str, work: Any) -> None:
         company = self.company

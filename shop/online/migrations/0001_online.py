@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
@@ -9,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('order', '0025_x'),
+        ('order', '0024_life_of_an_order'),
     ]
 
     operations = [
