@@ -61,6 +61,7 @@ BUYER = {
     "shop/order.html": "/akun/ > main a[href^='/pesanan/']:not([href='/pesanan/'])",
 }
 SELLER = {
+    "seller/money.html": "/kelola/rekap/",
     "seller/news.html": "/kelola/kabar-toko/",
     "seller/order.html": "/kelola/pesanan/?saring=semua > main a[href^='/kelola/pesanan/']:not([href*='?'])",
     "seller/orders.html": "/kelola/pesanan/",
@@ -82,6 +83,7 @@ OFFICER = {
     "desk/feedback.html": "/kelola/tanggapan/",
     "desk/feedback_one.html": "/kelola/tanggapan/ > main a[href^='/kelola/tanggapan/']:not([href*='?']):not([href*='unduh'])",
     "desk/home.html": "/kelola/",
+    "desk/money.html": "/kelola/toko/rekap/",
     "desk/messages.html": "/kelola/kabar/",
     "desk/message_thing.html": "/kelola/kabar/ > main a[href^='/kelola/kabar/tentang/']",
     "desk/notice_form.html": "/kelola/pengumuman/baru/",
