@@ -142,6 +142,9 @@ class _Handler(BaseHTTPRequestHandler):
         if "redirection" in self.path:  # the page itself, for a browser
             self._send(200, b"<!doctype html><title>Bayar</title><h1>Halaman bayar</h1>", "text/html; charset=utf-8")
             return
+        if not self.path.startswith("/v2/"):
+            self._send(404, b"{}")
+            return
         number = self.path.split("/")[2]
         self._answer(
             "status", lambda: (int(self.company.said(number)["status_code"]) if number not in self.company.payments else 200, self.company.said(number))
