@@ -26,6 +26,12 @@ def _expire_orders() -> int:
     return expire_due(timezone.now())
 
 
+def _look_for_payments() -> int:
+    from shop.online.actions import look_before_they_end
+
+    return look_before_they_end(timezone.now())
+
+
 def _remind_of_orders() -> int:
     from shop.order.deadlines import remind_due
 
@@ -132,6 +138,7 @@ JOBS = (
     Job("search: what was searched in vain", 5 * 60, _store_search_counts),
     Job("counts: the day's totals", 60, _store_counts),
     Job("orders: past their deadline", 30, _expire_orders),
+    Job("orders: payments nobody told of", 5 * 60, _look_for_payments),
     Job("orders: reminders", 60, _remind_of_orders),
     Job("orders: not opened by their shop", 60, _tell_of_unopened_orders),
     Job("complaints: deadlines and reminders", 60, _follow_complaints),

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shop.curation.apps.CurationConfig",
     "shop.paying.apps.PayingConfig",
     "shop.complaints.apps.ComplaintsConfig",
+    "shop.online.apps.OnlineConfig",
     # Wagtail
     "portal.apps.CmsUsersConfig",
     "wagtail.contrib.redirects",
@@ -279,6 +280,11 @@ COMPLAINT_KEEP_HOURS = env.int("COMPLAINT_KEEP_HOURS", default=72)  # what a sel
 COMPLAINT_REPLY_HOURS = env.int("COMPLAINT_REPLY_HOURS", default=72)  # a buyer who says nothing to an answer: the complaint is closed
 COMPLAINT_OFFICER_HOURS = env.int("COMPLAINT_OFFICER_HOURS", default=72)  # officers decide; late, they are told again
 PAYOUT_WAIT_HOURS = env.int("PAYOUT_WAIT_HOURS", default=24)  # before a verified shop's new bank account or QRIS can be approved
+# Paying through a licensed company, into each shop's own merchant account; off without keys, and in a demo always. The sandbox has addresses of its own.
+SNAP_SERVER_KEYS = env("SNAP_SERVER_KEYS", default="")  # shop-code=merchant:server-key,...
+SNAP_URL = env("SNAP_URL", default="https://app.midtrans.com")
+SNAP_API_URL = env("SNAP_API_URL", default="https://api.midtrans.com")
+SNAP_TIMEOUT = env.float("SNAP_TIMEOUT", default=8)  # seconds for one answer
 UNOPENED_REMIND_MINUTES = env.int("UNOPENED_REMIND_MINUTES", default=60)  # a new order nobody of the shop has opened: they are told again
 UNOPENED_OFFICER_MINUTES = env.int("UNOPENED_OFFICER_MINUTES", default=4 * 60)  # still nobody: it stands on the officers' list
 

@@ -10,11 +10,12 @@ from shop.gateways.base import Gateway
 from shop.gateways.pay_at_door import PayAtDoor
 from shop.gateways.pay_at_pickup import PayAtPickup
 from shop.gateways.qris.gateway import ShopQris
+from shop.gateways.snap.gateway import SnapPayment
 
 if TYPE_CHECKING:
     from shop.partner.models import Partner
 
-GATEWAYS: dict[str, Gateway] = {gateway.code: gateway for gateway in (ShopQris(), BankTransfer(), PayAtPickup(), PayAtDoor())}
+GATEWAYS: dict[str, Gateway] = {gateway.code: gateway for gateway in (ShopQris(), BankTransfer(), SnapPayment(), PayAtPickup(), PayAtDoor())}
 
 CASH, TRANSFER = PayAtPickup.code, BankTransfer.code
 """How a seller says an order was paid that was made elsewhere."""

@@ -46,6 +46,14 @@ class Instructions:
 
 
 @dataclass(frozen=True)
+class PayPage:
+    """A licensed payment company on whose page the buyer pays, by its name; `origin` is where that page stands, such as `https://bayar.example`."""
+
+    company: str
+    origin: str
+
+
+@dataclass(frozen=True)
 class Refund:
     """How money goes back: what the buyer reads, and what the seller does. The portal never has it, so it gives none back."""
 
@@ -105,3 +113,7 @@ class Gateway(ABC):
     @abstractmethod
     def refund(self, order: "Order") -> Refund:
         """How this order's money finds its way back, in words for both sides."""
+
+    def pay_page(self) -> PayPage | None:
+        """Where the buyer is sent to pay; None for ways in which buyer and shop settle it between themselves. Such a company also gives money back."""
+        return None

@@ -20,7 +20,7 @@ from shop.order.clocks import times
 from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Kind, Money
 from shop.order.models import Order, OrderEvent
-from shop.order.notices import tell_changed, tell_refunded
+from shop.order.notices import tell_changed, tell_late_money, tell_refunded
 from shop.order.steps import Step
 from shop.partner.models import StockRecord
 
@@ -41,7 +41,7 @@ def not_arrived(order: Order, actor: Actor, at: datetime | None = None) -> Order
 
 
 def confirm_payment(order: Order, actor: Actor, at: datetime | None = None) -> Order:
-    """The seller saw the money."""
+    """The seller saw the money, or the company that took it says so."""
     return _take(order, steps.MONEY_SEEN, actor, at, lambda locked, now: ledger.note(locked, Kind.RECEIVED, actor, now))
 
 
@@ -113,8 +113,9 @@ def cancel_silent(order: Order) -> Order:
 
 @transaction.atomic
 def record_refund(order: Order, actor: Actor, words: str, at: datetime | None = None) -> Order:
-    """The seller gave the money back and says how. Only for money that is owed back; a second time changes nothing."""
-    _only_seller(actor)
+    """The money went back, and how, by the word of the seller or of the company that took it. Only for money that is owed back; a second time changes
+    nothing."""
+    _only(actor, Role.SELLER, Role.COMPANY)
     locked = _locked(order)
     money = ledger.state_of_money(locked)
     if money not in (Money.OWED_BACK, Money.RETURNED):
@@ -128,7 +129,7 @@ def record_refund(order: Order, actor: Actor, words: str, at: datetime | None = 
 @transaction.atomic
 def record_cash(order: Order, actor: Actor, at: datetime | None = None) -> Order:
     """The seller has the cash for goods that the buyer or the clock called received. A second time changes nothing."""
-    _only_seller(actor)
+    _only(actor, Role.SELLER)
     locked = _locked(order)
     if locked.status not in ARRIVED:
         raise WrongState(_("Uang dicatat saat barang diterima. Muat ulang halaman untuk melihat keadaan pesanan."))
@@ -136,8 +137,23 @@ def record_cash(order: Order, actor: Actor, at: datetime | None = None) -> Order
     return locked
 
 
-def _only_seller(actor: Actor) -> None:
-    if actor.role != Role.SELLER:
+@transaction.atomic
+def owe_late_money(order: Order, actor: Actor, at: datetime | None = None) -> Order:
+    """Money reached the shop for an order that is cancelled already: from now on the shop owes it back. A second time changes nothing."""
+    _only(actor, Role.COMPANY)
+    locked = _locked(order)
+    if locked.status != settings.CANCELLED:
+        raise WrongState(_("Pesanan ini tidak batal. Muat ulang halaman untuk melihat keadaannya."))
+    if ledger.state_of_money(locked) == Money.NOT_SEEN:
+        now = at or timezone.now()
+        for kind in (Kind.RECEIVED, Kind.OWED):
+            ledger.note(locked, kind, actor, now, _("Uang datang setelah pesanan batal."))
+        tell_late_money(locked, note_event(locked, steps.LATE_MONEY, actor, now, locked.status))
+    return locked
+
+
+def _only(actor: Actor, *roles: Role) -> None:
+    if actor.role not in roles:
         raise NotTheirs(actor.role)
 
 

@@ -17,6 +17,7 @@ class Role(TextChoices):
     SELLER = "seller", _("Penjual")
     OFFICER = "officer", _("Petugas")
     CLOCK = "clock", _("Sistem")
+    COMPANY = "company", _("Perusahaan pembayaran")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Actor:
 
 CLOCK = Actor(Role.CLOCK)
 """A deadline passed."""
+COMPANY = Actor(Role.COMPANY)
+"""A payment company's own server says so."""
 
 
 def buyer(user: User | None) -> Actor:

@@ -1,4 +1,4 @@
-"""History and money records are added to and never rewritten: the database refuses an UPDATE, whoever asks.
+"""History, money records and what a payment company said are added to and never rewritten: the database refuses an UPDATE, whoever asks.
 
 Installed after every migrate, as Django drops a table's triggers when it rewrites the table on SQLite. Rows may go with their whole order (a demo city
 that is emptied), so DELETE is refused by the models only.
@@ -11,11 +11,14 @@ from typing import Any
 from django.db import connections
 
 TABLES = {
-    "order_orderevent": ("id", "order_id", "at", "role", "words", "key", "old_status", "new_status"),
-    "order_moneyrecord": ("id", "order_id", "at", "role", "words", "kind", "amount", "method"),
-    "complaints_complaintevent": ("id", "complaint_id", "at", "role", "words", "key", "old_status", "new_status"),
+    "order_orderevent": ("order_id", "at", "role", "words", "key", "old_status", "new_status"),
+    "order_moneyrecord": ("order_id", "at", "role", "words", "kind", "amount", "method"),
+    "complaints_complaintevent": ("complaint_id", "at", "role", "words", "key", "old_status", "new_status"),
+    "online_companymessage": ("order_id", "number", "kind", "at", "genuine", "http_code", "words"),
 }
-"""Each with its columns but for user_id."""
+"""What stands fast in each, beside the row's own number."""
+OF_PEOPLE = ("order_orderevent", "order_moneyrecord", "complaints_complaintevent")
+"""A user who is deleted is forgotten here too: user_id may become empty, nothing else may change."""
 REFUSAL = "append only"
 
 
@@ -31,10 +34,9 @@ def install(using: str = "default", **kwargs: Any) -> None:
 
 
 def _sqlite(table: str, name: str) -> list[str]:
-    # A user who is deleted is forgotten here too: user_id may become empty, nothing else may change.
     return [
         f"DROP TRIGGER IF EXISTS {name}",
-        f"""CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN NEW.user_id IS NOT NULL OR {_differs(table, "IS NOT")}
+        f"""CREATE TRIGGER {name} BEFORE UPDATE ON {table} WHEN {_differs(table, "IS NOT")}
             BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
     ]
 
@@ -44,9 +46,10 @@ def _postgresql(table: str, name: str) -> list[str]:
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$",
         f"DROP TRIGGER IF EXISTS {name} ON {table}",
         f"""CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH ROW
-            WHEN (NEW.user_id IS NOT NULL OR {_differs(table, "IS DISTINCT FROM")}) EXECUTE FUNCTION {name}()""",
+            WHEN ({_differs(table, "IS DISTINCT FROM")}) EXECUTE FUNCTION {name}()""",
     ]
 
 
 def _differs(table: str, unlike: str) -> str:
-    return " OR ".join(f"NEW.{column} {unlike} OLD.{column}" for column in TABLES[table])
+    changed = [f"NEW.{column} {unlike} OLD.{column}" for column in ("id", *TABLES[table])]
+    return " OR ".join((["NEW.user_id IS NOT NULL"] if table in OF_PEOPLE else []) + changed)

@@ -91,6 +91,18 @@ def tell_refunded(order: Order) -> None:
     _tell_buyer(order, "refunded", _("%(shop)s mengembalikan uang Anda %(total)s"))
 
 
+def tell_late_money(order: Order, event: OrderEvent) -> None:
+    """Money came for an order that is over: both sides, as the shop has to give it back."""
+    step = _step(event, "late-money")
+    _tell_buyer(order, step, _("Uang Anda %(total)s untuk %(shop)s datang setelah pesanan batal"))
+    _tell_shop(order, step, _("Kembalikan %(total)s: uang datang setelah pesanan %(number)s batal"), important=True)
+
+
+def tell_shop_of_money(order: Order, step: str, subject: str) -> None:
+    """What a payment company says of the order's money; `subject` may name %(number)s and %(total)s. Told once per step."""
+    _tell_shop(order, step, subject, important=True)
+
+
 def tell_unopened(order: Order) -> None:
     """Nobody of the shop has opened the new order: a second mail, and an important row in the list of each of its people."""
     _tell_shop(order, UNOPENED, _("Belum dibuka: pesanan baru %(number)s, %(total)s"), important=True)

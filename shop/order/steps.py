@@ -24,12 +24,13 @@ PLACED = "placed"
 RECORDED = "recorded"
 REMINDED = "reminded"
 LATE = "late"
+LATE_MONEY = "late_money"
 """Events that change no state: the order was made here; its seller wrote down one that was made elsewhere;
-whose turn it is was reminded; the seller let a paid order wait."""
+whose turn it is was reminded; the seller let a paid order wait; money came after the cancellation."""
 
 SAID_PAID = _step("said_paid", settings.AWAITING_CONFIRMATION, Role.BUYER)
 NOT_ARRIVED = _step("not_arrived", settings.AWAITING_PAYMENT, Role.SELLER)
-MONEY_SEEN = _step("money_seen", settings.PAID, Role.SELLER)
+MONEY_SEEN = _step("money_seen", settings.PAID, Role.SELLER, Role.COMPANY)
 ACCEPTED = _step("accepted", settings.PROCESSING, Role.SELLER)
 MADE_READY = _step("made_ready", settings.READY, Role.SELLER)
 SENT = _step("sent", settings.HANDED_OVER, Role.SELLER)

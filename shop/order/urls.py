@@ -3,12 +3,15 @@
 from django.urls import path
 
 from shop.complaints import views as complaints
+from shop.online import views as online
 from shop.order import views
 from shop.paying import views as receipts
 
 app_name = "orders"
 urlpatterns = [
     path("", views.FindOrderView.as_view(), name="find"),
+    path("kabar-pembayaran/", online.NoticeView.as_view(), name="notice"),
+    path("kembali/", online.BackView.as_view(), name="back"),
     path("<str:number>/", views.OrderView.as_view(), name="detail"),
     path("<str:number>/foto-serah-terima/", views.HandoverPhotoView.as_view(), name="handover_photo"),
     path("<str:number>/nota.pdf", views.InvoiceView.as_view(), name="invoice"),
@@ -21,6 +24,8 @@ urlpatterns = [
     path("<str:number>/keluhan/petugas/", complaints.AskOfficerView.as_view(), name="complaint_officer"),
     path("<str:number>/keluhan/kata/", complaints.SayView.as_view(), name="complaint_say"),
     path("<str:number>/keluhan/foto/<int:pk>.jpg", complaints.PhotoView.as_view(), name="complaint_photo"),
+    path("<str:number>/bayar/", online.PayView.as_view(), name="pay"),
+    path("<str:number>/periksa-bayar/", online.LookView.as_view(), name="look"),
     path("<str:number>/batal/", views.CancelView.as_view(), name="cancel"),
     path("<str:number>/sudah-bayar/", views.SaidPaidView.as_view(), name="said_paid"),
     path("<str:number>/terima/", views.ReceivedView.as_view(), name="received"),

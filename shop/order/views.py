@@ -82,7 +82,8 @@ class OrderView(OneOrderView):
         takes_receipt = way.takes_receipt and order.status in RECEIPT_STATES
         receipts = receipts_of(order) if takes_receipt else []
         open_complaint = open_complaint_of(order)
-        return render(
+        pay_page = way.pay_page() if instructions else None
+        response = render(
             request,
             "shop/order.html",
             {
@@ -107,7 +108,8 @@ class OrderView(OneOrderView):
                 "shop_phone": local_phone(order.partner.phone),
                 "shop_whatsapp": buyer_to_seller(order),
                 "can_cancel": order.status in actions.BUYER_MAY_CANCEL,
-                "can_say_paid": order.status == settings.AWAITING_PAYMENT,
+                "can_say_paid": order.status == settings.AWAITING_PAYMENT and pay_page is None,
+                "pay_page": pay_page,
                 "can_receive": may_receive(order),
                 "is_over": order.status in OVER,
                 "refund": refund_words(order, way),
@@ -117,6 +119,9 @@ class OrderView(OneOrderView):
                 "shows_turn": not (open_complaint and order.status == settings.RECEIVED),
             },
         )
+        if pay_page:  # a browser counts where a form's answer leads as a part of the form
+            response._csp_update = {"form-action": [pay_page.origin]}  # type: ignore[attr-defined]
+        return response
 
 
 class HandoverPhotoView(OneOrderView):
@@ -203,6 +208,8 @@ class SaidPaidView(_ActionView):
     done = gettext_lazy("Penjual sudah dikabari. Simpan bukti transfer Anda.")
 
     def act(self, request: HttpRequest) -> None:
+        if gateway(self.order.payment_method).pay_page():
+            raise WrongState(_("Pembayaran pesanan ini tercatat sendiri. Tekan tombol untuk memeriksanya."))
         actions.say_paid(self.order, self.actor)
 
 

@@ -28,6 +28,7 @@ from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, SELLING_DAYS, four_numbers, shops_in
 from shop.paying.payout import payout_of, warnings_of
 from shop.paying.queries import waiting_change
+from shop.seller.money_sheet import DeskFileView, DeskSheetView
 from shop.seller.products import goods_of, with_pictures
 
 MOST_WAITING = 8
@@ -250,6 +251,10 @@ class ShopDeskViewSet(ScreenSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             path("", self.index_view, name="index"),
+            path("rekap/", DeskSheetView.as_view(), name="all_money"),
+            path("rekap/unduh/", DeskFileView.as_view(), name="all_money_file"),
+            path("<int:pk>/rekap/", DeskSheetView.as_view(), name="money"),
+            path("<int:pk>/rekap/unduh/", DeskFileView.as_view(), name="money_file"),
             path("<int:pk>/", ShopDetailView.as_view(), name="detail"),
             path("<int:pk>/putuskan/", DecideView.as_view(), name="decide"),
             path("<int:pk>/nota/", InvoiceView.as_view(), name="invoice"),

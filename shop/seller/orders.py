@@ -28,6 +28,7 @@ from shop.complaints.actions import refund
 from shop.complaints.queries import complaint_of
 from shop.complaints.states import card_of as complaint_card
 from shop.gateways import gateway
+from shop.online.actions import give_back
 from shop.order import actions
 from shop.order.actors import Actor, Role, seller
 from shop.order.escalation import note_opened
@@ -158,7 +159,8 @@ class OrderView(SellerScreen, DetailView):
         money = state_of_money(order)
         if money == Money.OWED_BACK:
             context.setdefault("refund_form", RefundForm())
-            context["refund"] = gateway(order.payment_method).refund(order).seller
+            way = gateway(order.payment_method)
+            context |= {"refund": way.refund(order).seller, "pay_page": way.pay_page()}
         context["returned"] = money == Money.RETURNED
         context["whatsapp"] = seller_to_buyer(order)
         complaint = complaint_of(order)
@@ -301,6 +303,14 @@ class RefundView(OwnOrderView):
         return _("Uang %(name)s dicatat sudah dikembalikan.") % {"name": order.buyer_name}
 
 
+class GiveBackView(OwnOrderView):
+    """The payment company returns the money."""
+
+    def act(self, order: Order, request: HttpRequest) -> str:
+        give_back(order, self.actor)
+        return _("Uang %(name)s sudah dikembalikan.") % {"name": order.buyer_name}
+
+
 class CancelView(OwnOrderView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = CancelForm(request.POST)
@@ -343,6 +353,7 @@ class OrderViewSet(ScreenSet):
             path("<int:pk>/diterima/", ReceivedView.as_view(), name="received"),
             path("<int:pk>/uang-tunai/", CashSeenView.as_view(), name="cash_seen"),
             path("<int:pk>/uang-kembali/", RefundView.as_view(), name="refund"),
+            path("<int:pk>/kembalikan/", GiveBackView.as_view(), name="give_back"),
             path("<int:pk>/batal/", CancelView.as_view(), name="cancel"),
             path("<int:pk>/keluhan/", complaints.ComplaintView.as_view(), name="complaint"),
             path("<int:pk>/keluhan/jawab/", complaints.AnswerView.as_view(), name="complaint_answer"),

@@ -22,6 +22,7 @@ from shop.seller.desk_categories import CategoryViewSet
 from shop.seller.desk_complaints import ComplaintDeskViewSet
 from shop.seller.desk_payouts import PayoutDeskViewSet, PayoutPanel
 from shop.seller.desk_shops import ShopDeskViewSet, number_tiles, waiting_shops
+from shop.seller.money_sheet import MoneyViewSet
 from shop.seller.news import NewsViewSet
 from shop.seller.orders import OrderViewSet
 from shop.seller.products import ProductViewSet
@@ -48,7 +49,17 @@ OFFICER_WORDS = (
 
 @hooks.register("register_admin_viewset")
 def register_rooms() -> list[ViewSet]:
-    return [ProductViewSet(), OrderViewSet(), NewsViewSet(), ShopViewSet(), ShopDeskViewSet(), PayoutDeskViewSet(), ComplaintDeskViewSet(), CategoryViewSet()]
+    return [
+        ProductViewSet(),
+        OrderViewSet(),
+        MoneyViewSet(),
+        NewsViewSet(),
+        ShopViewSet(),
+        ShopDeskViewSet(),
+        PayoutDeskViewSet(),
+        ComplaintDeskViewSet(),
+        CategoryViewSet(),
+    ]
 
 
 def only_officer(user: Any) -> bool:

@@ -63,6 +63,7 @@ BUYER = {
 }
 SELLER = {
     "seller/complaint.html": "/kelola/pesanan/ > main tr:has-text('Keluhan:') a[href^='/kelola/pesanan/'] > main a[href$='/keluhan/']",
+    "seller/money.html": "/kelola/rekap/",
     "seller/news.html": "/kelola/kabar-toko/",
     "seller/order.html": "/kelola/pesanan/?saring=semua > main a[href^='/kelola/pesanan/']:not([href*='?'])",
     "seller/orders.html": "/kelola/pesanan/",
@@ -86,6 +87,7 @@ OFFICER = {
     "desk/feedback.html": "/kelola/tanggapan/",
     "desk/feedback_one.html": "/kelola/tanggapan/ > main a[href^='/kelola/tanggapan/']:not([href*='?']):not([href*='unduh'])",
     "desk/home.html": "/kelola/",
+    "desk/money.html": "/kelola/toko/rekap/",
     "desk/messages.html": "/kelola/kabar/",
     "desk/message_thing.html": "/kelola/kabar/ > main a[href^='/kelola/kabar/tentang/']",
     "desk/notice_form.html": "/kelola/pengumuman/baru/",

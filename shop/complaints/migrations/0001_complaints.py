@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('key', models.CharField(max_length=20)),
-                ('role', models.CharField(choices=[('buyer', 'Pembeli'), ('seller', 'Penjual'), ('officer', 'Petugas'), ('clock', 'Sistem')], max_length=10)),
+                ('role', models.CharField(choices=[('buyer', 'Pembeli'), ('seller', 'Penjual'), ('officer', 'Petugas'), ('clock', 'Sistem'), ('company', 'Perusahaan pembayaran')], max_length=10)),
                 ('old_status', models.CharField(blank=True, max_length=10)),
                 ('new_status', models.CharField(max_length=10)),
                 ('words', models.CharField(blank=True, max_length=1000)),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -25,6 +25,7 @@ from shop.partner.models import Partner
 from shop.seller.tasks import buttons_of
 from shop.shipping.delivery import COURIER, PARCEL, PICKUP
 from tests.factories.codes import make_payload
+from tests.factories.online import SHOP, give_keys
 from tests.factories.orders import ADDRESS, make_order, order_as_guest
 from tests.factories.shop import make_product, make_region, make_shop
 
@@ -40,9 +41,15 @@ def way(request: pytest.FixtureRequest) -> Gateway:
     return gateway(request.param)
 
 
+@pytest.fixture(autouse=True)
+def keys_of_a_company(settings: LazySettings) -> None:
+    """One shop can be paid through a payment company. Nothing here asks that company anything."""
+    give_keys(settings)
+
+
 def rich_shop() -> Partner:
-    """It can be paid in every way that needs no company."""
-    shop = make_shop(qris=make_payload(), cash_on_delivery=True, parcel_charge=CHARGE)
+    """It can be paid in every way."""
+    shop = make_shop(qris=make_payload(), cash_on_delivery=True, parcel_charge=CHARGE, code=SHOP)
     shop.courier_areas.create(region=make_region(), charge=CHARGE)
     return shop
 

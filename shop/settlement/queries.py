@@ -1,0 +1,120 @@
+"""The reconciliation sheet of a month (PY-08, PY-12): one row per order, so that a payment for several shops is split by its orders, to the rupiah."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Min
+from django.utils import timezone
+
+from shop.gateways import gateway
+from shop.order.ledger import Kind
+from shop.order.models import Order
+from shop.order.states import state_of
+from shop.partner.models import Partner
+
+MOST_MONTHS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One order. Money is whole rupiah: `total` what was ordered, `received` and `returned` what is on record of it. `press` is the number that the
+    orders of one basket share: together they are what its buyer paid."""
+
+    number: str
+    press: str
+    shop: str
+    placed_on: date
+    method: str
+    state: str
+    total: int
+    received: int = 0
+    received_on: date | None = None
+    returned: int = 0
+    returned_on: date | None = None
+
+    @property
+    def net(self) -> int:
+        """What the shop keeps."""
+        return self.received - self.returned
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The orders that were placed in a month, in their order."""
+
+    month: date
+    rows: list[Row]
+
+    @property
+    def total(self) -> int:
+        return sum(row.total for row in self.rows)
+
+    @property
+    def received(self) -> int:
+        return sum(row.received for row in self.rows)
+
+    @property
+    def returned(self) -> int:
+        return sum(row.returned for row in self.rows)
+
+    @property
+    def net(self) -> int:
+        return sum(row.net for row in self.rows)
+
+
+def sheet_of(month: date, shop: Partner | None = None) -> Sheet:
+    """One shop's month, or everybody's. An order belongs to the month in which it was placed, by the city's clock. Two queries."""
+    orders = Order.objects.filter(date_placed__gte=_start(month), date_placed__lt=_start(_next(month)))
+    if shop is not None:
+        orders = orders.filter(partner=shop)
+    found = orders.select_related("partner", "group").prefetch_related("money").order_by("date_placed", "pk")
+    return Sheet(month, [row_of(order) for order in found])
+
+
+def row_of(order: Order) -> Row:
+    """Reads `order.money.all()`, prefetched or not."""
+    money = {record.kind: record for record in order.money.all()}
+    came, went = money.get(Kind.RECEIVED), money.get(Kind.RETURNED)
+    return Row(
+        number=order.number,
+        press=order.group.number,
+        shop=order.partner.name,
+        placed_on=_day(order.date_placed),
+        method=str(gateway(order.payment_method).label),
+        state=str(state_of(order).label),
+        total=int(order.total_incl_tax),
+        received=int(came.amount) if came else 0,
+        received_on=_day(came.at) if came else None,
+        returned=int(went.amount) if went else 0,
+        returned_on=_day(went.at) if went else None,
+    )
+
+
+def months_with_orders(shop: Partner | None = None) -> list[date]:
+    """The first days of the months from the first order to now, the newest first; this month always."""
+    orders = Order.objects.filter(partner=shop) if shop else Order.objects.all()
+    first = orders.aggregate(first=Min("date_placed"))["first"]
+    now = timezone.localdate().replace(day=1)
+    return list(_back(now, _day(first).replace(day=1) if first else now))[:MOST_MONTHS]
+
+
+def _back(month: date, first: date) -> Iterable[date]:
+    yield month
+    while month > first:
+        month = month.replace(year=month.year - 1, month=12) if month.month == 1 else month.replace(month=month.month - 1)
+        yield month
+
+
+def _next(month: date) -> date:
+    return month.replace(year=month.year + 1, month=1) if month.month == 12 else month.replace(month=month.month + 1)
+
+
+def _start(month: date) -> datetime:
+    return timezone.make_aware(datetime.combine(month, time()), timezone.get_default_timezone())
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localtime(moment, timezone.get_default_timezone()).date()
