@@ -4,10 +4,12 @@ from django.urls import path
 
 from shop.order import views
 from shop.paying import views as receipts
+from shop.seller.answering import AnswerView
 
 app_name = "orders"
 urlpatterns = [
     path("", views.FindOrderView.as_view(), name="find"),
+    path("jawab/<str:token>/", AnswerView.as_view(), name="answer"),
     path("<str:number>/", views.OrderView.as_view(), name="detail"),
     path("<str:number>/foto-serah-terima/", views.HandoverPhotoView.as_view(), name="handover_photo"),
     path("<str:number>/kode.png", views.CodeView.as_view(), name="code"),

@@ -32,8 +32,8 @@ from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response, record_parcel
 from shop.order.queries import history
-from shop.order.states import OPEN
-from shop.order.whatsapp import seller_to_buyer
+from shop.order.states import ANSWERED_BY_LINK, OPEN
+from shop.order.whatsapp import seller_to_buyer, shop_to_staff
 from shop.paying.queries import receipts_of
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
 from shop.seller.parcel_form import ParcelForm
@@ -152,6 +152,7 @@ class OrderView(SellerScreen, DetailView):
             context["refund"] = gateway(order.payment_method).refund(order).seller
         context["returned"] = money == Money.RETURNED
         context["whatsapp"] = seller_to_buyer(order)
+        context["staff_whatsapp"] = shop_to_staff(order) if order.status in ANSWERED_BY_LINK else ""
         return context
 
 
