@@ -21,6 +21,7 @@ from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Kind, Money
 from shop.order.models import Order, OrderEvent
 from shop.order.notices import tell_changed, tell_late_money, tell_refunded
+from shop.order.states import ANSWERED_BY_LINK
 from shop.order.steps import Step
 from shop.partner.models import StockRecord
 
@@ -104,6 +105,16 @@ def cancel(order: Order, actor: Actor, reason: str, at: datetime | None = None, 
             line.cancel_allocation(line.num_allocated or 0)
 
     return _take(order, step, actor, at, give_back, words=reason)
+
+
+@transaction.atomic
+def answer(order: Order, actor: Actor, *, accepts: bool, reason: str = "") -> Order:
+    """The shop's first word on a new order, by its link: accept, or turn down with a reason. Raises WrongState for any later word, under the lock, so that
+    two people of a shop with the same link never undo each other's."""
+    locked = _locked(order)
+    if locked.status not in ANSWERED_BY_LINK:
+        raise WrongState(_("Pesanan ini sudah dijawab."))
+    return accept(locked, actor) if accepts else cancel(locked, actor, reason)
 
 
 def cancel_silent(order: Order) -> Order:

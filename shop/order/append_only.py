@@ -33,6 +33,18 @@ def install(using: str = "default", **kwargs: Any) -> None:
                 cursor.execute(statement)
 
 
+def unguarded(using: str = "default") -> list[str]:
+    """The tables whose trigger is missing or switched off."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        there = {name for (name,) in cursor.fetchall()}
+    return [table for table in TABLES if f"append_only_{table}" not in there]
+
+
 def _sqlite(table: str, name: str) -> list[str]:
     return [
         f"DROP TRIGGER IF EXISTS {name}",

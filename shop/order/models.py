@@ -1,6 +1,7 @@
 """Orders: one per shop, several to a group when one basket held several shops."""
 
 import secrets
+from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
@@ -19,6 +20,7 @@ class OrderGroup(models.Model):
 
     key = models.UUIDField(unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    total = models.DecimalField(_("Jumlah"), max_digits=12, decimal_places=0, default=Decimal(0))  # what the buyer agreed to, of all its orders together
 
     class Meta:
         verbose_name = _("Kelompok pesanan")

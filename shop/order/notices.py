@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from portal.notifications.actions import mail, post, raise_alarm, settle_alarms
 from portal.notifications.models import InboxItem
 from shop.money import rupiah
-from shop.order.links import order_url
+from shop.order.links import answer_url, order_url
 from shop.order.models import Order, OrderEvent
 from shop.order.queries import deadline_words
-from shop.order.states import BUYER, state_of, words_for_buyer
+from shop.order.states import ANSWERED_BY_LINK, BUYER, state_of, words_for_buyer
 from shop.order.steps import LATE
 
 UNOPENED = "unopened"
@@ -135,7 +135,8 @@ def _tell_shop(order: Order, step: str, subject: Any, *, important: bool = False
     event = f"{thing_of_order(order)}-{step}-shop"  # who buys in the own shop is told as both
     people = list(order.partner.users.filter(is_active=True).order_by("pk"))
     if addresses := [person.email for person in people if person.email]:
-        mail(event, addresses, "order", _context(order, words, text, path, _("Buka pesanan")))
+        answer = {"answer_path": answer_url(order)} if order.status in ANSWERED_BY_LINK else {}  # a key: this mail has it, the list inside the site does not
+        mail(event, addresses, "order", _context(order, words, text, path, _("Buka pesanan")) | answer)
     post(event, people, InboxItem.Room.WORK, subject=words, text=text, path=path, important=important)
 
 

@@ -94,8 +94,10 @@ def _place(group: OrderGroup, basket: Basket, buyer: Buyer, choices: dict[int, C
     orders = [
         _place_one(f"{group.number}-{position}", group, basket, part, buyer, choices.get(part.shop.pk), user) for position, part in enumerate(groups, start=1)
     ]
-    if agreed is not None and sum(order.total_incl_tax for order in orders) != agreed:
+    group.total = sum((order.total_incl_tax for order in orders), Decimal(0))
+    if agreed is not None and group.total != agreed:
         raise CannotPlace([_("Jumlahnya berubah sejak Anda memeriksa. Lihat lagi, lalu tekan tombol sekali lagi.")])
+    group.save(update_fields=["total"])
     basket.submit()
     tell_placed([order.pk for order in orders])
 

@@ -58,7 +58,8 @@ def record_order(shop: Partner, pieces: Sequence[Piece], agreed: Agreement, key:
 
     Raises OutOfStock, CannotPlace for goods that are not this shop's, ValueError for another price without a reason. Then nothing is recorded.
     """
-    group, is_new = OrderGroup.objects.get_or_create(key=key)
+    total = sum((piece.price * piece.quantity for piece in pieces), Decimal(0))
+    group, is_new = OrderGroup.objects.get_or_create(key=key, defaults={"total": total})
     if not is_new:
         found = group.orders.filter(partner=shop, is_recorded=True).first()
         if found is None:
@@ -100,7 +101,6 @@ def _status(agreed: Agreement) -> str:
 
 
 def _write(group: OrderGroup, shop: Partner, pieces: Sequence[Piece], agreed: Agreement, now: datetime) -> Order:
-    total = sum((piece.price * piece.quantity for piece in pieces), Decimal(0))
     status = _status(agreed)
     deadline, remind_at = times(status, now)
     return Order.objects.create(
@@ -110,8 +110,8 @@ def _write(group: OrderGroup, shop: Partner, pieces: Sequence[Piece], agreed: Ag
         is_recorded=True,
         status=status,
         currency="IDR",
-        total_incl_tax=total,
-        total_excl_tax=total,
+        total_incl_tax=group.total,
+        total_excl_tax=group.total,
         shipping_incl_tax=Decimal(0),
         shipping_excl_tax=Decimal(0),
         shipping_code=PICKUP,

@@ -12,6 +12,8 @@ from shop.order.models import Order
 BUYER, SELLER, NOBODY = "buyer", "seller", ""
 UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAITING_ANSWER)
 """Nobody saw money, and the seller has not taken the order."""
+ANSWERED_BY_LINK = (settings.AWAITING_PAYMENT, settings.AWAITING_ANSWER)
+"""The shop may answer without signing in. Once the buyer says that money is on its way, whoever turns the order down has to say who they are."""
 RECEIPT_STATES = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION)
 """A buyer may send a picture of a receipt: a hint, never a payment."""
 OPEN = (

@@ -6,12 +6,14 @@ from shop.complaints import views as complaints
 from shop.online import views as online
 from shop.order import views
 from shop.paying import views as receipts
+from shop.seller.answering import AnswerView
 
 app_name = "orders"
 urlpatterns = [
     path("", views.FindOrderView.as_view(), name="find"),
     path("kabar-pembayaran/", online.NoticeView.as_view(), name="notice"),
     path("kembali/", online.BackView.as_view(), name="back"),
+    path("jawab/<str:token>/", AnswerView.as_view(), name="answer"),
     path("<str:number>/", views.OrderView.as_view(), name="detail"),
     path("<str:number>/foto-serah-terima/", views.HandoverPhotoView.as_view(), name="handover_photo"),
     path("<str:number>/nota.pdf", views.InvoiceView.as_view(), name="invoice"),

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.addresses import absolute
-from portal.notifications.whatsapp import link
+from portal.notifications.whatsapp import link, share
 from shop.money import rupiah
+from shop.order.links import answer_url
 from shop.order.models import Order
 
 
@@ -28,6 +29,12 @@ def seller_to_buyer(order: Order) -> str:
     """The same from the shop to the buyer."""
     words = _("Halo %(buyer)s, kami dari %(shop)s. Ini tentang pesanan Anda %(number)s, %(total)s. Buka pesanannya: %(url)s")
     return link(order.buyer_phone, words % _names(order, f"{reverse('orders:find')}?{urlencode({'nomor': order.number})}"))
+
+
+def shop_to_staff(order: Order) -> str:
+    """From the shop's own page to whoever of its people is at the counter: the link answers the order without signing in, so no page of the buyer has it."""
+    words = _("Pesanan %(number)s dari %(buyer)s untuk %(shop)s, %(total)s. Lihat dan jawab tanpa masuk akun. Jangan teruskan ke pembeli: %(url)s")
+    return share(words % _names(order, answer_url(order)))
 
 
 def _names(order: Order, path: str) -> dict[str, str]:

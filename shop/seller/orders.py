@@ -38,8 +38,8 @@ from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response, record_parcel
 from shop.order.queries import history
-from shop.order.states import OPEN
-from shop.order.whatsapp import seller_to_buyer
+from shop.order.states import ANSWERED_BY_LINK, OPEN
+from shop.order.whatsapp import seller_to_buyer, shop_to_staff
 from shop.paying.queries import receipts_of
 from shop.seller import complaints
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
@@ -165,6 +165,7 @@ class OrderView(SellerScreen, DetailView):
         context["whatsapp"] = seller_to_buyer(order)
         complaint = complaint_of(order)
         context["complaint_card"] = complaint_card(complaint, Role.SELLER) if complaint else None
+        context["staff_whatsapp"] = shop_to_staff(order) if order.status in ANSWERED_BY_LINK else ""
         return context
 
 

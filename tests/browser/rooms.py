@@ -42,6 +42,7 @@ VISITOR = {
     "pages/training_session_page.html": "/pelatihan/kemasan-tahan-kirim/",
     "regions/find.html": "/wilayah/cari/?q=tembung",
     "search/results.html": "/cari/?q=kopi",
+    "seller/answer_gone.html": "/pesanan/jawab/palsu/",
     "shop/apply.html": "/buka-toko/",
     "shop/collection.html": "/pilihan/selasa-umkm/",
     "shop/find_order.html": "/pesanan/",
@@ -124,6 +125,7 @@ ELSEWHERE = {
     "feedback/status.html": "test_voice.py",
     "pages/approval/text.html": "test_approval.py",
     "pages/cms/text.html": "test_publish.py",
+    "seller/answer.html": "test_order_page.py",
     "training/registration.html": "test_training.py",
 }
 """Seen on the way of a journey only; the file that looks at it."""

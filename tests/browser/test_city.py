@@ -37,6 +37,14 @@ def test_the_goods_are_many_and_told_differently(city: sqlite3.Connection) -> No
     assert len({re.split(r"(?<=[.!?])\s", text)[0] for _, text in rows}) >= 600
 
 
+def test_the_books_of_the_city_balance(site: str) -> None:
+    """Weeks of demo orders went through the same actions as everybody's."""
+    command = [sys.executable, str(ROOT / "manage.py"), "audit_books"]
+    done = subprocess.run(command, env=run_environment(), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, "SALAH" in done.stdout) == (0, False), done.stdout + done.stderr
+    assert "benar: " in done.stdout
+
+
 def test_every_product_has_a_drawn_picture_in_both_sizes(city: sqlite3.Connection) -> None:
     without = city.execute("SELECT count(*) FROM catalogue_product WHERE id NOT IN (SELECT product_id FROM catalogue_productimage)").fetchone()[0]
     sizes = city.execute(

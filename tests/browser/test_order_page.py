@@ -1,6 +1,8 @@
 """An order's page in a real browser: what the test client cannot see is whether its buttons are let in."""
 
 import re
+from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -37,6 +39,30 @@ def test_buyer_cancels_from_the_page_itself(phone: Visitor) -> None:
     phone.page.get_by_role("button", name="Batalkan pesanan").click()
     phone.page.get_by_role("heading", name="Pesanan dibatalkan").first.wait_for()
     phone.check()
+
+
+@pytest.mark.browser
+def test_shop_answers_by_its_link_without_script_and_without_signing_in(phone_without_script: Visitor, visitors: Any) -> None:
+    _order(phone_without_script, "Ambil di toko", "Bayar saat ambil")
+    owner = visitors()
+    owner.sign_in("penjual2@demo.test")
+    owner.page.goto("/kelola/pesanan/")
+    owner.page.get_by_role("link", name=re.compile("Rina Lubis")).first.click()
+    words = unquote(owner.page.get_by_role("link", name=re.compile("Kirim ke pegawai")).get_attribute("href") or "")
+    staff = visitors(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page, link = staff.page, words[words.index("/pesanan/jawab/") :]
+    with_script = visitors()
+    with_script.page.goto(link)
+    with_script.check()
+    page.goto(link)
+    staff.check()
+    page.get_by_text("Tolak", exact=True).click()
+    page.get_by_role("button", name="Tolak pesanan ini").click()
+    page.get_by_text("Pilih alasan. Pembeli akan membacanya.").first.wait_for()
+    staff.check()
+    page.get_by_role("button", name="Terima").click()
+    page.get_by_text("Tautan ini tidak mengubah apa-apa lagi.").wait_for()
+    staff.check()
 
 
 @pytest.mark.browser

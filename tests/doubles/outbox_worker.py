@@ -59,7 +59,8 @@ def work(order: dict[str, Any], tell: TextIO) -> None:
     tell.write(f"sent {sending.send_due()}\n")
 
 
-def main() -> None:
+def main(work: Callable[[dict[str, Any], TextIO], None] = work) -> None:
+    """Fork for each line of the standard input, and do it there."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
     django.setup()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core import mail
 from django.test import Client
 
+from shop.order import audit
 from shop.order.models import Order
 from shop.partner.models import Partner, StockRecord
 from tests.factories.orders import ADDRESS, order_as_guest, press_order
@@ -212,6 +213,21 @@ def test_second_tap_leads_to_the_same_orders(client: Client) -> None:
     assert again.headers["Location"] == first.headers["Location"]
     assert Order.objects.count() == 1
     assert product.stockrecords.get().num_allocated == 1
+
+
+def test_back_button_and_a_second_tab_order_nothing_new(client: Client) -> None:
+    """Two tabs show the same button; after one of them the other, the page found by going back, and a reload all lead to what was ordered."""
+    product = make_product(stock=5)
+    first = order_as_guest(client, product)
+    key = str(Order.objects.get().group.key)
+    for old in ({"kunci": key, "jumlah": "10000"}, {"kunci": key, "jumlah": "1"}):
+        assert client.post("/checkout/periksa/", old).headers["Location"] == first.headers["Location"]
+    assert client.get("/checkout/periksa/").status_code == 302, "the basket is empty"
+    client.post(f"/keranjang/tambah/{product.pk}/", {"jumlah": "1"})
+    assert client.post("/checkout/periksa/", {"kunci": key, "jumlah": "10000"}).headers["Location"] == first.headers["Location"], "a tab from before"
+    assert Order.objects.count() == 1
+    assert product.stockrecords.get().num_allocated == 1
+    assert list(audit.faults()) == []
 
 
 def test_closed_shop_and_hidden_goods_are_asked_out_of_the_basket(client: Client) -> None:

@@ -11,7 +11,7 @@ from oscar.apps.partner.strategy import Selector
 
 from shop.basket.models import Basket
 from shop.catalogue.models import Product
-from shop.order import actions, deadlines
+from shop.order import actions, audit, deadlines
 from shop.order.actors import buyer, seller
 from shop.order.exceptions import CannotPlace, WrongState
 from shop.order.models import Order, OrderGroup
@@ -55,6 +55,20 @@ def test_eight_buyers_of_the_last_three_pieces_get_three() -> None:
     assert _stock(product) == (3, 3)
     assert Order.objects.count() == OrderGroup.objects.count() == 3
     assert Basket.open.count() == 5, "who got nothing keeps the basket"
+
+
+def test_twenty_buyers_of_the_last_piece_get_one() -> None:
+    """And nineteen read what happened, with their baskets as they were."""
+    product = make_product(stock=1, title="Bika Ambon")
+    baskets = [make_basket(product).pk for _ in range(20)]
+    outcomes = Crowd(*[partial(_place, pk) for pk in baskets]).behind(partial(_lock, product))
+    refused = [str(outcome) for outcome in outcomes if isinstance(outcome, CannotPlace)]
+    assert ([type(outcome) for outcome in outcomes].count(OrderGroup), len(refused)) == (1, 19), outcomes
+    assert set(refused) <= {"Bika Ambon sudah habis. Hapus dari keranjang.", "Stok Bika Ambon baru saja berkurang dan tidak cukup lagi."}
+    assert _stock(product) == (1, 1)
+    assert Order.objects.count() == OrderGroup.objects.count() == 1
+    assert Basket.open.count() == 19
+    assert list(audit.faults()) == []
 
 
 def test_pieces_are_set_aside_only_while_there_are_some() -> None:
