@@ -75,7 +75,7 @@ INSTALLED_APPS = [
     "oscar.apps.address.apps.AddressConfig",
     "shop.shipping.apps.ShippingConfig",
     "shop.catalogue.apps.CatalogueConfig",
-    "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
+    "shop.catalogue.reviews.apps.ReviewsConfig",
     "oscar.apps.communication.apps.CommunicationConfig",
     "shop.partner.apps.PartnerConfig",
     "shop.basket.apps.BasketConfig",
@@ -274,6 +274,7 @@ PREPARE_DAYS = env.int("PREPARE_DAYS", default=3)  # from money or yes to handin
 RECEIVE_DAYS = env.int("RECEIVE_DAYS", default=7)  # on the way for so long without a word: taken as received
 COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=2)  # from receiving to completing by itself
 PAYOUT_WAIT_HOURS = env.int("PAYOUT_WAIT_HOURS", default=24)  # before a verified shop's new bank account or QRIS can be approved
+REVIEW_REPORTS_TO_HIDE = env.int("REVIEW_REPORTS_TO_HIDE", default=3)  # reports from so many networks hide a review until an officer has read it
 UNOPENED_REMIND_MINUTES = env.int("UNOPENED_REMIND_MINUTES", default=60)  # a new order nobody of the shop has opened: they are told again
 UNOPENED_OFFICER_MINUTES = env.int("UNOPENED_OFFICER_MINUTES", default=4 * 60)  # still nobody: it stands on the officers' list
 

@@ -1,4 +1,4 @@
-"""History and money records are added to and never rewritten: the database refuses an UPDATE, whoever asks.
+"""History, money records and what is said against reviews are added to and never rewritten: the database refuses an UPDATE, whoever asks.
 
 Installed after every migrate, as Django drops a table's triggers when it rewrites the table on SQLite. Rows may go with their whole order (a demo city
 that is emptied), so DELETE is refused by the models only.
@@ -10,7 +10,13 @@ from typing import Any
 
 from django.db import connections
 
-TABLES = ("order_orderevent", "order_moneyrecord")
+TABLES = {
+    "order_orderevent": ("id", "order_id", "at", "role", "words", "key", "old_status", "new_status"),
+    "order_moneyrecord": ("id", "order_id", "at", "role", "words", "kind", "amount", "method"),
+    "reviews_reviewevent": ("id", "review_id", "at", "role", "words", "key"),
+    "reviews_reviewreport": ("id", "review_id", "at", "reader", "network", "reason", "words"),
+}
+"""Each with the columns that never change; beside them stands user_id."""
 REFUSAL = "append only"
 
 
@@ -44,6 +50,4 @@ def _postgresql(table: str, name: str) -> list[str]:
 
 
 def _differs(table: str, unlike: str) -> str:
-    shared = ("id", "order_id", "at", "role", "words")
-    own = ("key", "old_status", "new_status") if table == "order_orderevent" else ("kind", "amount", "method")
-    return " OR ".join(f"NEW.{column} {unlike} OLD.{column}" for column in (*shared, *own))
+    return " OR ".join(f"NEW.{column} {unlike} OLD.{column}" for column in TABLES[table])

@@ -16,6 +16,7 @@ from django.views.generic import FormView
 from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
+from shop.catalogue.reviews.queries import invitations
 from shop.gateways import gateway
 from shop.gateways.base import Gateway
 from shop.gateways.drawing import draw
@@ -96,6 +97,7 @@ class OrderView(OneOrderView):
                 "can_cancel": order.status in actions.BUYER_MAY_CANCEL,
                 "can_say_paid": order.status == settings.AWAITING_PAYMENT,
                 "can_receive": may_receive(order),
+                "reviews": invitations(order, self.actor.user),
                 "refund": refund_words(order, way),
             },
         )

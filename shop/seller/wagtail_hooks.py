@@ -29,6 +29,8 @@ from shop.seller.shop_screen import ShopViewSet
 OFFICER_WORDS = (
     "shops",
     "payouts",
+    "desk_reviews",
+    "review_words",
     "desk_feedback",
     "trainings",
     "categories",
