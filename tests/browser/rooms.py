@@ -46,6 +46,8 @@ VISITOR = {
     "shop/collection.html": "/pilihan/selasa-umkm/",
     "shop/find_order.html": "/pesanan/",
     "shop/pair.html": "/padu-selasa/",
+    "shop/product_reviews.html": "/toko/dapur-mak-butet/ > main .pcard a > main a[href$='/ulasan/']",
+    "shop/report_review.html": "/toko/dapur-mak-butet/ > main .pcard a > main a[href$='/laporkan/']",
     "shop/shop.html": "/toko/dapur-mak-butet/",
     "shop/shops.html": "/toko/",
     "training/register.html": "/pelatihan/kemasan-tahan-kirim/daftar/",
@@ -59,6 +61,7 @@ BUYER = {
     "oscar/customer/password.html": "/akun/kata-sandi/",
     "oscar/customer/profile.html": "/akun/profil/",
     "shop/order.html": "/akun/ > main a[href^='/pesanan/']:not([href='/pesanan/'])",
+    "shop/review.html": "/akun/ > main li:has-text('Selesai') a[href^='/pesanan/'] > main a[href*='/ulasan/']",
 }
 SELLER = {
     "seller/news.html": "/kelola/kabar-toko/",
@@ -67,6 +70,8 @@ SELLER = {
     "seller/product_delete.html": "/kelola/produk/ > main a[href^='/kelola/produk/']:not([href$='/baru/']):not([href*='?']) > main a:has-text('Hapus')",
     "seller/product_form.html": "/kelola/produk/baru/",
     "seller/products.html": "/kelola/produk/",
+    "seller/review.html": "/kelola/ulasan-toko/ > main a[href^='/kelola/ulasan-toko/']",
+    "seller/reviews.html": "/kelola/ulasan-toko/",
     "seller/shop.html": "/kelola/toko-saya/",
     "seller/today.html": "/kelola/",
 }
@@ -88,6 +93,10 @@ OFFICER = {
     "desk/notices.html": "/kelola/pengumuman/",
     "desk/payout.html": "/kelola/rekening/ > main a[href^='/kelola/rekening/']:not([href*='?'])",
     "desk/payouts.html": "/kelola/rekening/",
+    "desk/review.html": "/kelola/ulasan/ > main a[href^='/kelola/ulasan/']:not([href*='?'])",
+    "desk/review_word_form.html": "/kelola/kata-ditahan/baru/",
+    "desk/review_words.html": "/kelola/kata-ditahan/",
+    "desk/reviews.html": "/kelola/ulasan/",
     "desk/roster.html": "/kelola/daftar-pegawai/",
     "desk/search_report.html": "/kelola/laporan-pencarian/",
     "desk/shop.html": "/kelola/toko/ > main a[href^='/kelola/toko/']:not([href*='?'])",
@@ -118,7 +127,10 @@ ELSEWHERE = {
 """Seen on the way of a journey only; the file that looks at it."""
 REFUSALS = {"403.html": 403, "404.html": 404, "pages/approval/gone.html": 404, "accounts/civil_servant_confirm.html": 400}
 """Templates that answer with another status than 200."""
-NOT_YET = {"desk/notice_delete.html", "desk/password_link.html", "desk/synonym_delete.html", "pages/approval/text.html", "pages/cms/text.html"}
+NOT_YET = {
+    "desk/notice_delete.html", "desk/password_link.html", "desk/review_word_delete.html", "desk/synonym_delete.html", "pages/approval/text.html",
+    "pages/cms/text.html",
+}  # fmt: skip
 """Shown after something was stored only, and looked at by hand so far."""
 BASES = {"base.html", "base_slim.html", "pages/base_page.html", "desk/base.html", "seller/base.html", "wagtailadmin/base.html", "wagtailadmin/admin_base.html"}
 """Never shown by themselves."""

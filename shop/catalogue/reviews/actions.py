@@ -230,4 +230,3 @@ def _settle(review: ProductReview, status: int) -> None:
 
 def _note(review: ProductReview, key: str, actor: Actor, words: str = "") -> ReviewEvent:
     return ReviewEvent.objects.create(review=review, key=key, role=actor.role, user=actor.user, words=words[:1000])
-

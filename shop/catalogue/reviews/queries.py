@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.conf import settings
@@ -50,7 +50,7 @@ def rating_of_shop(shop: Partner) -> Rating:
 def _rating(reviews: QuerySet[ProductReview]) -> Rating:
     found = reviews.filter(status=Status.SHOWN).aggregate(count=Count("pk"), average=Avg("score"))
     enough = found["count"] >= LEAST_FOR_STARS
-    return Rating(found["count"], Decimal(str(found["average"])).quantize(Decimal("0.1")) if enough else None)
+    return Rating(found["count"], Decimal(str(found["average"])).quantize(Decimal("0.1"), ROUND_HALF_UP) if enough else None)
 
 
 def shown_reviews(product_id: int) -> QuerySet[ProductReview]:
@@ -121,7 +121,9 @@ def on_the_desk() -> QuerySet[ProductReview]:
 
 def for_officers() -> QuerySet[ProductReview]:
     """Every review, the newest first, with `report_count`."""
-    return ProductReview.objects.select_related("product", "order_line__order__partner").annotate(report_count=Count("reports")).order_by("-date_created", "-pk")
+    return (
+        ProductReview.objects.select_related("product", "order_line__order__partner").annotate(report_count=Count("reports")).order_by("-date_created", "-pk")
+    )
 
 
 def reports_that_count(review: ProductReview) -> int:
