@@ -105,6 +105,14 @@ def payout_wait(**kwargs: Any) -> list[CheckMessage]:
 
 
 @register
+def review_reports(**kwargs: Any) -> list[CheckMessage]:
+    """How many networks it takes to hide a review until an officer has read it."""
+    if settings.REVIEW_REPORTS_TO_HIDE >= 2:
+        return []
+    return [Error("REVIEW_REPORTS_TO_HIDE must be at least 2.", hint="3 is the default; with 1 anybody could silence a buyer.", id="portal.E026")]
+
+
+@register
 def brand_values(**kwargs: Any) -> list[CheckMessage]:
     """A word of the city that nobody would understand."""
     found: list[CheckMessage] = []

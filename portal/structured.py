@@ -57,6 +57,23 @@ def product(
     return _thing("Product", name=name, url=url, description=description, image=list(images), sku=sku, category=category, offers=offer)
 
 
+def rating(*, average: Decimal, count: int, reviews: Iterable[tuple[str, datetime, int, str]]) -> Thing:
+    """The fields that buyers' stars add to a product: their average, how many there are, and some as name, moment, stars and words."""
+    return {
+        "aggregateRating": _thing("AggregateRating", ratingValue=str(average), reviewCount=count, bestRating=5, worstRating=1),
+        "review": [
+            _thing(
+                "Review",
+                author=_thing("Person", name=name),
+                datePublished=at.isoformat(),
+                reviewBody=words,
+                reviewRating=_thing("Rating", ratingValue=stars, bestRating=5, worstRating=1),
+            )
+            for name, at, stars, words in reviews
+        ],
+    }
+
+
 def shop(*, name: str, url: str, description: str, place: Sequence[str], image: str = "") -> Thing:
     """A shop of the city. `place` is kelurahan, kecamatan and city, no street and no phone: those are told after an order only."""
     address = _thing("PostalAddress", addressLocality=", ".join(part for part in place if part), addressCountry="ID")

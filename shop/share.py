@@ -18,6 +18,8 @@ from portal.templatetags.look import initials
 from shop.catalogue.models import Product, ProductImage
 from shop.catalogue.pictures import CARD_SPEC, LARGE_SPEC, gallery
 from shop.catalogue.queries import placeholder, placeholder_file
+from shop.catalogue.reviews.models import ProductReview
+from shop.catalogue.reviews.queries import Rating
 from shop.catalogue.tree import Node, category_tree
 from shop.curation.models import Collection
 from shop.money import rupiah
@@ -93,6 +95,15 @@ def product_thing(record: StockRecord, address: str, pictures: list[tuple[str, s
         category=" > ".join(node.name for node in branch),
         condition=product.condition,
     )
+
+
+def rated(rating: Rating, reviews: list[ProductReview]) -> dict[str, Any]:
+    """What buyers say, to be added to the thing of a product: only what its page shows, and nothing while the stars are too few to be shown. A shop has
+    none: search engines refuse stars that a site gives its own shops."""
+    if rating.average is None:
+        return {}
+    said = [(one.name, one.date_created, int(one.score), one.body) for one in reviews]
+    return structured.rating(average=rating.average, count=rating.count, reviews=said)
 
 
 def shop_thing(shop: Partner, card: str) -> dict[str, Any]:

@@ -24,6 +24,8 @@ REQUIRED = {
     "HowTo": ["name", "step", "step.text"],
     "NewsArticle": ["headline"],
     "BreadcrumbList": ["itemListElement", "itemListElement.position", "itemListElement.name"],
+    "AggregateRating": ["ratingValue", "reviewCount", "bestRating"],
+    "Review": ["author.name", "reviewRating.ratingValue", "reviewRating.bestRating", "datePublished"],
 }
 RECOMMENDED = {
     "Product": ["description", "sku", "brand", "gtin", "review", "aggregateRating", "offers.availability", "offers.itemCondition", "offers.url",
@@ -41,7 +43,7 @@ RECOMMENDED = {
 }  # fmt: skip
 NOT_KNOWN = {
     "Product": {
-        "brand", "gtin", "review", "aggregateRating",  # goods of one maker, without codes; nobody rates
+        "brand", "gtin", "review", "aggregateRating",  # goods of one maker, without codes; few are rated
         "offers.priceValidUntil", "offers.shippingDetails", "offers.hasMerchantReturnPolicy",  # each shop agrees on them with its buyer
     },
     "LocalBusiness": {"telephone", "geo", "priceRange", "openingHoursSpecification"},  # told after an order only; days are the seller's own words
@@ -51,7 +53,19 @@ NOT_KNOWN = {
     "NewsArticle": {"author.url"},  # an author is a name; no page of ours is about them
 }  # fmt: skip
 """Recommended, and nothing that this portal knows or may tell."""
-INSIDE = {"Offer", "PostalAddress", "GovernmentOrganization", "ListItem", "HowToStep", "HowToSupply", "ImageObject", "EntryPoint", "SearchAction", "Person"}
+INSIDE = {
+    "Offer",
+    "PostalAddress",
+    "GovernmentOrganization",
+    "ListItem",
+    "HowToStep",
+    "HowToSupply",
+    "ImageObject",
+    "EntryPoint",
+    "SearchAction",
+    "Person",
+    "Rating",
+}
 """Types that stand in others and are checked there."""
 ADDRESSES = {"url", "item", "image", "logo", "mainEntityOfPage", "urlTemplate"}
 MOMENTS = {"startDate", "endDate", "datePublished", "dateModified"}

@@ -77,7 +77,7 @@ INSTALLED_APPS = [
     "oscar.apps.address.apps.AddressConfig",
     "shop.shipping.apps.ShippingConfig",
     "shop.catalogue.apps.CatalogueConfig",
-    "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig",
+    "shop.catalogue.reviews.apps.ReviewsConfig",
     "oscar.apps.communication.apps.CommunicationConfig",
     "shop.partner.apps.PartnerConfig",
     "shop.basket.apps.BasketConfig",
@@ -285,6 +285,7 @@ SNAP_SERVER_KEYS = env("SNAP_SERVER_KEYS", default="")  # shop-code=merchant:ser
 SNAP_URL = env("SNAP_URL", default="https://app.midtrans.com")
 SNAP_API_URL = env("SNAP_API_URL", default="https://api.midtrans.com")
 SNAP_TIMEOUT = env.float("SNAP_TIMEOUT", default=8)  # seconds for one answer
+REVIEW_REPORTS_TO_HIDE = env.int("REVIEW_REPORTS_TO_HIDE", default=3)  # reports from so many networks hide a review until an officer has read it
 UNOPENED_REMIND_MINUTES = env.int("UNOPENED_REMIND_MINUTES", default=60)  # a new order nobody of the shop has opened: they are told again
 UNOPENED_OFFICER_MINUTES = env.int("UNOPENED_OFFICER_MINUTES", default=4 * 60)  # still nobody: it stands on the officers' list
 

@@ -18,9 +18,13 @@ class CatalogueConfig(OscarCatalogueConfig):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         detail = get_class("catalogue.views", "ProductDetailView")
         catalogue = get_class("catalogue.views", "CatalogueView")
+        from shop.catalogue.reviews.views import ProductReviewsView, ReportView
+
         return self.post_process_urls(
             [
                 path("", catalogue.as_view(), name="index"),
                 re_path(r"^(?P<product_slug>[\w-]*)_(?P<pk>\d{1,18})/$", detail.as_view(), name="detail"),
+                re_path(r"^(?P<product_slug>[\w-]*)_(?P<pk>\d{1,18})/ulasan/$", ProductReviewsView.as_view(), name="reviews"),
+                path("ulasan/<int:pk>/laporkan/", ReportView.as_view(), name="report_review"),
             ]
         )

@@ -17,16 +17,19 @@ from portal.regions.models import Region
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import gallery
 from shop.catalogue.queries import BUYABLE_FIRST, ProductCard, cards, placeholder, state_text
+from shop.catalogue.reviews.queries import rating_of_product, shown_reviews
 from shop.catalogue.sizes import split_sizes
 from shop.gateways import promises
 from shop.money import rupiah
 from shop.partner.models import Partner, StockRecord
 from shop.partner.queries import delivery, goods_of, place
-from shop.share import branch_of, product_card, product_thing
+from shop.share import branch_of, product_card, product_thing, rated
 from shop.shipping.delivery import Delivery, deliveries, load
 from shop.shipping.weight import weight_words
 
 OTHERS = 4
+REVIEWS = 3
+"""Reviews on the product's own page; the others stand on theirs."""
 OTHERS_SECONDS = 60
 
 
@@ -45,6 +48,8 @@ def product_page(record: StockRecord, request: HttpRequest, kelurahan: Region | 
     chosen = _chosen(request.GET.get("foto", ""), len(pictures))
     address = absolute(product.get_absolute_url())
     card = card_url("produk", product.pk, product_card(record, pictures, branch))
+    rating = rating_of_product(product.pk)
+    reviews = list(shown_reviews(product.pk)[:REVIEWS]) if rating.count else []
     return {
         "shop": shop,
         "shop_place": place(shop),
@@ -68,9 +73,11 @@ def product_page(record: StockRecord, request: HttpRequest, kelurahan: Region | 
         "drawing": placeholder(branch[0].slug if branch else ""),
         "crumbs": [(gettext("Produk"), "/produk/"), *((node.name, node.url) for node in branch)],
         "others": _others(shop, product),
+        "rating": rating,
+        "reviews": reviews,
         "card": card,
         "share_words": ", ".join(words for words in (shop.name, place(shop)) if words),
-        "structured": product_thing(record, address, pictures, branch, absolute(card)),
+        "structured": product_thing(record, address, pictures, branch, absolute(card)) | rated(rating, reviews),
         "share": f"{product.title}, {rupiah(record.price)}. {address}",
     }
 

@@ -1,4 +1,5 @@
-"""History, money records and what a payment company said are added to and never rewritten: the database refuses an UPDATE, whoever asks.
+"""History, money records, what a payment company said and what is said against reviews are added to and never rewritten: the database refuses an UPDATE,
+whoever asks.
 
 Installed after every migrate, as Django drops a table's triggers when it rewrites the table on SQLite. Rows may go with their whole order (a demo city
 that is emptied), so DELETE is refused by the models only.
@@ -14,10 +15,12 @@ TABLES = {
     "order_orderevent": ("order_id", "at", "role", "words", "key", "old_status", "new_status"),
     "order_moneyrecord": ("order_id", "at", "role", "words", "kind", "amount", "method"),
     "complaints_complaintevent": ("complaint_id", "at", "role", "words", "key", "old_status", "new_status"),
+    "reviews_reviewevent": ("review_id", "at", "role", "words", "key"),
+    "reviews_reviewreport": ("review_id", "at", "reader", "network", "reason", "words"),
     "online_companymessage": ("order_id", "number", "kind", "at", "genuine", "http_code", "words"),
 }
 """What stands fast in each, beside the row's own number."""
-OF_PEOPLE = ("order_orderevent", "order_moneyrecord", "complaints_complaintevent")
+OF_PEOPLE = ("order_orderevent", "order_moneyrecord", "complaints_complaintevent", "reviews_reviewevent", "reviews_reviewreport")
 """A user who is deleted is forgotten here too: user_id may become empty, nothing else may change."""
 REFUSAL = "append only"
 

@@ -130,7 +130,7 @@ STATES: dict[str, State] = {
         _("Pesanan selesai"),
         NOBODY,
         "good",
-        _("Pesanan selesai. Terima kasih sudah belanja dari UMKM."),
+        _("Pesanan selesai. Terima kasih sudah belanja dari UMKM. Ulasan Anda di halaman pesanan ini membantu pembeli lain."),
         _("Pesanan selesai."),
         _("Pesanan selesai"),
     ),

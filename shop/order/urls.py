@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from shop.catalogue.reviews import views as reviews
 from shop.complaints import views as complaints
 from shop.online import views as online
 from shop.order import views
@@ -31,4 +32,6 @@ urlpatterns = [
     path("<str:number>/batal/", views.CancelView.as_view(), name="cancel"),
     path("<str:number>/sudah-bayar/", views.SaidPaidView.as_view(), name="said_paid"),
     path("<str:number>/terima/", views.ReceivedView.as_view(), name="received"),
+    path("<str:number>/ulasan/<int:line>/", reviews.WriteView.as_view(), name="review"),
+    path("<str:number>/ulasan/<int:line>/tarik/", reviews.WithdrawView.as_view(), name="withdraw_review"),
 ]

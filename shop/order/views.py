@@ -19,6 +19,7 @@ from portal.accounts.models import User
 from portal.accounts.phones import local_phone
 from portal.private_files import private_pdf
 from shop.basket.request import ShopRequest
+from shop.catalogue.reviews.queries import invitations
 from shop.complaints.queries import complaint_of, may_complain, open_complaint_of
 from shop.complaints.states import card_of as complaint_card
 from shop.gateways import gateway
@@ -112,6 +113,7 @@ class OrderView(OneOrderView):
                 "pay_page": pay_page,
                 "can_receive": may_receive(order),
                 "is_over": order.status in OVER,
+                "reviews": invitations(order, self.actor.user),
                 "refund": refund_words(order, way),
                 "complaint_card": complaint_card(open_complaint, Role.BUYER) if open_complaint else None,
                 "complaint_url": complaint_url(order) if complaint_of(order) or may_complain(order, timezone.now()) else "",

@@ -14,6 +14,7 @@ from portal.addresses import absolute
 from portal.cards import card_url
 from shop.catalogue.models import Product
 from shop.catalogue.queries import BUYABLE_FIRST, cards
+from shop.catalogue.reviews.queries import rating_of_shop
 from shop.catalogue.tree import category_tree
 from shop.gateways import promises
 from shop.partner.directory import directory
@@ -54,6 +55,7 @@ class ShopView(TemplateView):
             place=place(shop),
             delivery=delivery(shop),
             payments=promises(shop),
+            rating=rating_of_shop(shop),
             page=page,
             cards=cards(cast("QuerySet[Product]", page.object_list)),
             chips=self._chips(kinds, kind),

@@ -19,10 +19,11 @@ from portal.accounts.views import DoorRedirectView
 
 ADMIN_PATH = "/kelola/"
 EVERYBODY = frozenset({"work_home", "wagtailadmin_home", "wagtailadmin_logout", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
-SELLER_ROOMS = frozenset({"seller_products", "seller_orders", "seller_shop", "seller_news", "seller_money"})
+SELLER_ROOMS = frozenset({"seller_products", "seller_orders", "seller_shop", "seller_news", "seller_money", "seller_reviews"})
 SHARED_ROOMS = frozenset({"desk_categories", "desk_collections", "page_review", "page_visits", "search_synonyms", "search_report", "site_notices"})
 OFFICER_ROOMS = (
-    frozenset({"desk_shops", "desk_payouts", "desk_complaints", "desk_feedback", "desk_trainings", "desk_roster", "desk_messages", "wagtailusers_users"})
+    frozenset({"desk_shops", "desk_payouts", "desk_complaints", "desk_reviews", "review_words", "desk_feedback", "desk_trainings", "desk_roster"})
+    | {"desk_messages", "wagtailusers_users"}
     | SHARED_ROOMS
 )
 

@@ -32,6 +32,8 @@ OFFICER_WORDS = (
     "shops",
     "payouts",
     "complaints",
+    "desk_reviews",
+    "review_words",
     "desk_feedback",
     "trainings",
     "categories",

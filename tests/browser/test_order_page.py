@@ -43,7 +43,7 @@ def test_buyer_cancels_from_the_page_itself(phone: Visitor) -> None:
 
 @pytest.mark.browser
 def test_shop_answers_by_its_link_without_script_and_without_signing_in(phone_without_script: Visitor, visitors: Any) -> None:
-    _order(phone_without_script, "Ambil di toko", "Bayar saat ambil")
+    place_order(phone_without_script, "Ambil di toko", "Bayar saat ambil")
     owner = visitors()
     owner.sign_in("penjual2@demo.test")
     owner.page.goto("/kelola/pesanan/")

@@ -114,6 +114,7 @@ def test_what_an_officer_stored_and_may_take_away_or_hand_out_is_sound(visitors:
     page = visitor.page
     for room, typed, button in (
         ("padanan", {"line": "buntil = botok"}, "Simpan padanan"),
+        ("kata-ditahan", {"words": "penipu ulung"}, "Simpan kata"),
         ("pengumuman", {"text": "Rapat tahunan pedagang.", "begins_at": "2099-01-01T08:00", "ends_at": "2099-01-02T08:00"}, "Simpan pengumuman"),
     ):
         page.goto(f"/kelola/{room}/baru/")

@@ -23,6 +23,7 @@ from wagtail.models import Page
 from portal.accounts.models import User
 from portal.accounts.roles import SELLER
 from shop.catalogue.models import Product, ProductImage
+from shop.catalogue.reviews.models import ProductReview
 from shop.complaints.models import Complaint, ComplaintEvent, ComplaintPhoto
 from shop.order.models import Order, OrderGroup, Parcel
 from shop.partner.models import CourierArea, Partner, StockRecord
@@ -90,6 +91,7 @@ def make_foreign_shop() -> ForeignShop:
     for kind, status in (("order", "awaiting_payment"), ("pickup_order", "awaiting_answer"), ("paid_order", "paid"), ("sent_order", "handed_over")):
         make_order_row(shop, products[0], pk=number(kind), status=status, buyer_name=f"{SECRET} Pembeli")
     _paying(shop, number)
+    _reviewed(shop, products[0], number)
     Parcel.objects.create(id=number("parcel"), order_id=ids["sent_order"], service="lain", service_name=f"{SECRET} kirim", number=f"{SECRET}-77")
     _complaint(ids["sent_order"], number)
     return ForeignShop(user, shop, products, ids)
@@ -111,6 +113,15 @@ def _paying(shop: Partner, number: Callable[[str], int]) -> None:
     receipt = Receipt(id=number("receipt"), order=shop.orders.get(status="awaiting_payment"))
     receipt.picture.save("bukti.jpg", ContentFile(f"{SECRET} bukti".encode()), save=False)
     receipt.save()
+
+
+def _reviewed(shop: Partner, product: Product, number: Callable[[str], int]) -> None:
+    """An order that arrived, and what its buyer says."""
+    order = make_order_row(shop, product, pk=number("arrived_order"), status="received", buyer_name=f"{SECRET} Pembeli")
+    status = ProductReview.Status.SHOWN
+    ProductReview.objects.create(
+        id=number("review"), product=product, order_line=order.lines.get(), score=4, name=SECRET, body=f"{SECRET} ulasan", status=status
+    )
 
 
 def make_order_row(shop: Partner, product: Product, *, pk: int | None = None, status: str = "awaiting_payment", quantity: int = 1, **fields: Any) -> Order:

@@ -51,16 +51,16 @@ def load_orders() -> int:
     shops = list(public_shops().filter(stockrecords__isnull=False).distinct().order_by("pk"))
     demo_shops = shops[:2]
     for place, shop in enumerate(shops[:SELLING]):
-        made += _order(f"finished-{place}", shop, people[place % len(people)], "complete", days_ago=1 + place % 25)
+        made += order_once(f"finished-{place}", shop, people[place % len(people)], "complete", days_ago=1 + place % 25)
     for shop in demo_shops:
         for place, state in enumerate(OPEN_FOR_DEMO):
-            made += _order(f"open-{shop.code}-{place}", shop, people[(place + 3) % len(people)], state, hours_ago=2 + place)
+            made += order_once(f"open-{shop.code}-{place}", shop, people[(place + 3) % len(people)], state, hours_ago=2 + place)
         made += _recorded(shop, people[1])
     buyer = next(login for login in LOGINS if login.role is None)
     mine = ((0, "transfer", 5), (1, "complete", 5), (0, "qris", 9), (0, "received", 30))
     for place, (which, state, hours) in enumerate(mine):
         if which < len(demo_shops):
-            made += _order(f"buyer-{place}", demo_shops[which], people[0], state, hours_ago=hours, user=account_of(buyer))
+            made += order_once(f"buyer-{place}", demo_shops[which], people[0], state, hours_ago=hours, user=account_of(buyer))
     return made
 
 
@@ -70,13 +70,19 @@ def key_of(name: str) -> UUID:
 
 
 @transaction.atomic
-def _order(name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: int = 0, hours_ago: int = 0, user: User | None = None) -> int:
+def order_once(
+    name: str, shop: Partner, person: DemoBuyer, state: str, days_ago: int = 0, hours_ago: int = 0, user: User | None = None, of: Product | None = None
+) -> int:
     key = key_of(name)
     if OrderGroup.objects.filter(key=key).exists():
         return 0
     chance = random.Random(name)  # noqa: S311  the same city every time
     free = list(Product.objects.filter(stockrecords__partner=shop, stockrecords__num_in_stock__gt=F("stockrecords__num_allocated") + 3).order_by("pk"))
-    free = free or list(Product.objects.filter(stockrecords__partner=shop, stockrecords__num_in_stock__gt=3, stockrecords__num_allocated=None).order_by("pk"))
+    free = (
+        [of]
+        if of
+        else free or list(Product.objects.filter(stockrecords__partner=shop, stockrecords__num_in_stock__gt=3, stockrecords__num_allocated=None).order_by("pk"))
+    )
     if not free:
         return 0
     basket = Basket(owner=user)

@@ -16,6 +16,7 @@ from portal.demo.loading.feedback import load_feedback
 from portal.demo.loading.goods import load_products
 from portal.demo.loading.orders import load_orders
 from portal.demo.loading.payouts import load_payout_changes
+from portal.demo.loading.reviews import load_reviews
 from portal.demo.loading.shops import load_shops
 from portal.demo.loading.trainings import load_trainings
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         self.say("Klinik berisi", put_clinics())
         self.say("Pesanan", load_orders())
         self.say("Keluhan", load_complaints())
+        self.say("Ulasan", load_reviews())
         self.say("Perubahan rekening", load_payout_changes())
         self.say("Tanggapan", load_feedback())
         self.say("Peserta pelatihan", load_trainings())

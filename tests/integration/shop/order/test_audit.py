@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from io import StringIO
+from itertools import product
 from uuid import uuid4
 
 import pytest
@@ -16,6 +18,7 @@ from shop.order import actions, append_only, audit, deadlines
 from shop.order.actors import CLOCK, buyer, seller
 from shop.order.models import MoneyRecord, Order, OrderGroup
 from shop.order.placement import Choice, place_orders
+from shop.order.recording import Agreement, Piece, record_order
 from shop.partner.models import Partner
 from tests.factories.orders import make_basket, make_buyer, make_order
 from tests.factories.shop import make_product, make_shop
@@ -68,6 +71,11 @@ def test_books_of_every_fate_balance(market: dict[int, Order]) -> None:
     assert found() == {}
     actions.record_refund(market[OWED], seller(None), "Transfer ke BCA")
     actions.cancel(market[OPEN], buyer(None), "Berubah pikiran")
+    actions.owe_late_money(market[OPEN], seller(None))
+    shop = market[OPEN].partner
+    for number, (is_paid, is_handed_over) in enumerate(product((True, False), repeat=2), start=1):
+        pieces = [Piece(make_product(shop, stock=9), number, Decimal(5000))]
+        record_order(shop, pieces, Agreement("Bu Ani", "ambil", is_paid, is_handed_over, reason="Langganan"), uuid4(), seller(None))
     assert found() == {}
 
 

@@ -123,7 +123,7 @@ def test_a_shop_page_costs_the_same(client: Client, rows: int, django_assert_num
     shop = make_shop()
     for _ in range(rows):
         make_product(shop)
-    # shop, kinds, tree, how many, goods, pictures, categories of goods without a picture, courier areas
-    with django_assert_num_queries(8) as seen:
+    # shop, kinds, tree, how many, goods, pictures, categories of goods without a picture, courier areas, stars
+    with django_assert_num_queries(9) as seen:
         assert len(client.get(shop.get_absolute_url()).context["cards"]) == rows
     assert not [query for query in seen.captured_queries if re.match(r"INSERT|UPDATE|DELETE|REPLACE", query["sql"])]
