@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from shop.order import actions, append_only, audit, deadlines
-from shop.order.actors import CLOCK, buyer, seller
+from shop.order.actors import CLOCK, COMPANY, buyer, seller
 from shop.order.models import MoneyRecord, Order, OrderGroup
 from shop.order.placement import Choice, place_orders
 from shop.order.recording import Agreement, Piece, record_order
@@ -71,7 +71,7 @@ def test_books_of_every_fate_balance(market: dict[int, Order]) -> None:
     assert found() == {}
     actions.record_refund(market[OWED], seller(None), "Transfer ke BCA")
     actions.cancel(market[OPEN], buyer(None), "Berubah pikiran")
-    actions.owe_late_money(market[OPEN], seller(None))
+    actions.owe_late_money(market[OPEN], COMPANY)
     shop = market[OPEN].partner
     for number, (is_paid, is_handed_over) in enumerate(product((True, False), repeat=2), start=1):
         pieces = [Piece(make_product(shop, stock=9), number, Decimal(5000))]
