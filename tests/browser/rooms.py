@@ -62,11 +62,12 @@ BUYER = {
 }
 SELLER = {
     "seller/news.html": "/kelola/kabar-toko/",
-    "seller/order.html": "/kelola/pesanan/?saring=semua > main a[href^='/kelola/pesanan/']:not([href*='?'])",
+    "seller/order.html": "/kelola/pesanan/?saring=semua > main a[href^='/kelola/pesanan/']:not([href$='/catat/']):not([href*='?'])",
     "seller/orders.html": "/kelola/pesanan/",
     "seller/product_delete.html": "/kelola/produk/ > main a[href^='/kelola/produk/']:not([href$='/baru/']):not([href*='?']) > main a:has-text('Hapus')",
     "seller/product_form.html": "/kelola/produk/baru/",
     "seller/products.html": "/kelola/produk/",
+    "seller/record.html": "/kelola/pesanan/catat/",
     "seller/shop.html": "/kelola/toko-saya/",
     "seller/today.html": "/kelola/",
 }
