@@ -4,13 +4,16 @@ import random
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 
 from portal.paper import A4
+from shop.gateways import CASH
 from shop.money import rupiah
 from shop.order import actions
 from shop.order.actors import buyer, seller
@@ -18,6 +21,7 @@ from shop.order.invoice import invoices
 from shop.order.links import key_of
 from shop.order.models import Order, Parcel
 from shop.order.queries import readable
+from shop.order.recording import Agreement, Piece, record_order
 from shop.partner.models import Partner
 from shop.words import rupiah_in_words
 from tests.doubles.measured_sheet import MeasuredSheet
@@ -120,6 +124,16 @@ def test_a_cancelled_order_says_so_and_where_its_money_is(shop: Partner) -> None
     assert "Rp436.000 harus dikembalikan penjual sejak Minggu, 22 November 2026, 11.20 WIB." in text
     actions.record_refund(paid, seller(None), "Transfer ke BCA Rina", AT)
     assert "Rp436.000 dikembalikan pada Minggu, 22 November 2026, 11.20 WIB. Transfer ke BCA Rina" in drawn(paid).text()
+
+
+def test_an_order_from_the_telephone_promises_only_what_was_agreed(shop: Partner) -> None:
+    product = make_product(shop, price=12_500)
+    order = record_order(shop, [Piece(product, 2, Decimal(12_500))], Agreement("Bu Rina", CASH, True, True), uuid4(), seller(None))
+    text = drawn(order).text()
+    assert "Lunas. Rp25.000 diterima penjual" in text
+    assert "Cara bayar: Tunai." in text
+    assert "Menurut kesepakatan pembeli dan penjual lewat telepon atau WhatsApp." in text
+    assert not any(words in text for words in ("Dibayar saat barang diterima", "paling lambat 24 jam", "Diambil di toko", "Gratis"))
 
 
 @pytest.mark.parametrize("seed", range(3))

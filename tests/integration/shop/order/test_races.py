@@ -11,11 +11,13 @@ from oscar.apps.partner.strategy import Selector
 
 from shop.basket.models import Basket
 from shop.catalogue.models import Product
+from shop.gateways import CASH
 from shop.order import actions, audit, deadlines
 from shop.order.actors import buyer, seller
 from shop.order.exceptions import CannotPlace, WrongState
 from shop.order.models import Order, OrderGroup
 from shop.order.placement import Choice, place_orders
+from shop.order.recording import Agreement, Piece, record_order
 from shop.partner.exceptions import OutOfStock
 from shop.partner.models import StockRecord
 from tests.crowd import Crowd
@@ -214,3 +216,23 @@ def test_paid_in_the_last_second_is_not_cancelled_by_the_clock() -> None:
     order.refresh_from_db()
     assert order.status == settings.PAID
     assert _stock(product) == (5, 2)
+
+
+def _record(product: Product, key: UUID) -> Order:
+    record = StockRecord.objects.select_related("partner", "product").get(product=product)
+    return record_order(record.partner, [Piece(record.product, 1, record.price)], Agreement("Bu Rina", CASH, True, True), key, seller(None))
+
+
+def test_the_last_piece_goes_to_the_buyer_or_to_the_telephone() -> None:
+    product = make_product(stock=1)
+    outcomes = Crowd(partial(_place, make_basket(product).pk), *[partial(_record, product, uuid4()) for _ in range(3)]).behind(partial(_lock, product))
+    assert Order.objects.count() == 1
+    assert sum(isinstance(outcome, (OrderGroup, Order)) for outcome in outcomes) == 1
+    assert _stock(product) in ((1, 1), (0, 0)), "set aside for the buyer, or gone over the counter"
+
+
+def test_six_presses_record_one_order() -> None:
+    product, key = make_product(stock=5), uuid4()
+    outcomes = Crowd(*[partial(_record, product, key) for _ in range(6)]).behind(partial(_lock, product))
+    assert {outcome.pk for outcome in outcomes} == {Order.objects.get().pk}
+    assert _stock(product) == (4, 0)
