@@ -1,6 +1,7 @@
 """The three rooms of a complaint: what each side sees and may press, and that nobody else finds anything (OL-05, OL-10)."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -269,6 +271,14 @@ def test_every_page_of_a_complaint_says_where_else_to_complain(client: Client, o
     assert len(pages) == 7
     for page in pages:
         assert [words for words in links if words not in page.content.decode()] == []
+
+
+def test_a_city_names_its_own_board_and_number() -> None:
+    city = replace(brand(), bpsk="BPSK Kota Uji, Jalan Contoh 1", bpsk_url="https://bpsk.contoh.go.id/", whatsapp="6281234567890")
+    page = render_to_string("components/consumer_help.html", {"box": "card", "brand": city})
+    for words in ("BPSK Kota Uji, Jalan Contoh 1", 'href="https://bpsk.contoh.go.id/"', "https://wa.me/6281234567890"):
+        assert words in page
+    assert "Tanyakan alamat BPSK" not in page
 
 
 def test_the_buyers_list_names_whose_turn_it_is(client: Client, shop: Partner) -> None:
