@@ -117,6 +117,15 @@ def test_an_order_that_is_over_cannot_be_paid(client: Client, company: SnapCompa
     assert "Bayar lewat" not in client.get(order_url(order)).content.decode()
 
 
+def test_a_paid_order_cannot_be_paid_again(client: Client, company: SnapCompany) -> None:
+    """It has a new deadline, the seller's."""
+    order = make_online_order()
+    open_page(order, BACK)
+    company.buyer_pays(order.number)
+    look(order)
+    assert press(client, order).headers["Location"] == order_url(order)
+
+
 def test_an_order_whose_hour_has_come_cannot_be_paid(company: SnapCompany) -> None:
     order = make_online_order()
     assert order.deadline is not None
