@@ -20,6 +20,7 @@ from shop.catalogue.pictures import add_picture
 from tests.factories.clinics import make_clinic
 from tests.factories.curation import make_collection, put_in
 from tests.factories.pages import make_article, make_guide, make_home, make_image, make_journey, make_plain, make_programme, make_session
+from tests.factories.reviews import make_review
 from tests.factories.shop import make_category, make_product, make_shop
 from tests.published_fields import REQUIRED, faults
 
@@ -109,6 +110,8 @@ def test_no_page_tells_anything_that_a_validator_calls_an_error(client: Client) 
     make_home()
     full = make_product(make_shop(name="Dapur", code="dapur"), title="Kopi", price=65_000, category=make_category("Kopi", parent=make_category("Kuliner")))
     bare = make_product(make_shop(name="Kios", code="kios", about="", kelurahan=None), title="Gelas", description="", stock=0)
+    for _ in range(3):
+        make_review(full)
     make_guide(slug="cara")
     make_journey("Jalan", slug="jalan")
     for slug, fields in (("foto", {}), ("daring", {"place": "", "online_how": "Tautan."}), ("aula", {"kelurahan": None})):
@@ -124,7 +127,7 @@ def test_no_page_tells_anything_that_a_validator_calls_an_error(client: Client) 
     paths += ["/berita/", "/berita/kabar/", "/berita/betul/", "/program/", "/program/selasa/", "/tentang/", "/klinik/", "/pilihan/selasa-umkm/", "/istilah/"]
     told = {path: things(client, path) for path in paths}
     assert {path: faults(list(found.values())) for path, found in told.items() if faults(list(found.values()))} == {}
-    assert {kind for found in told.values() for kind in found} == set(REQUIRED) - {"Place", "VirtualLocation"}
+    assert {kind for found in told.values() for kind in found} == set(REQUIRED) - {"Place", "VirtualLocation", "AggregateRating", "Review"}
     unplaced = {path for path, found in told.items() if "BreadcrumbList" not in found}
     assert unplaced == {"/", "/panduan/", "/pelatihan/", "/berita/", "/program/", "/klinik/"}, "lists right below home"
 
