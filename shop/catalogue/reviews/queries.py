@@ -76,6 +76,8 @@ def refusal(order: Order, user: User | None) -> str:
     """Why nobody can say anything about this order's goods now, in words for its buyer; empty when they can. `user` has the order's page open."""
     if order.status not in ARRIVED:
         return _("Ulasan bisa ditulis sesudah barang Anda terima.")
+    if order.is_recorded:  # written down by the seller, who could so praise the own goods
+        return _("Pesanan ini dicatat penjual. Ulasan hanya untuk pesanan yang dibuat di sini.")
     if is_of_the_shop(order.partner, (user, order.user), order.buyer_phone):
         return _("Ini toko Anda sendiri. Ulasan ditulis pembeli.")
     return ""

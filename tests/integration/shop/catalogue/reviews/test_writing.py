@@ -98,6 +98,14 @@ def test_before_the_goods_arrive_there_is_no_form(client: Client, product: Produ
     assert not ProductReview.objects.exists()
 
 
+def test_an_order_that_the_seller_wrote_down_gives_no_voice(client: Client, order: Order) -> None:
+    Order.objects.filter(pk=order.pk).update(is_recorded=True)
+    assert FORM not in client.get(f"{path_of(order)}?kunci={key_of(order.number)}").content.decode()
+    assert "dicatat penjual" in send(client, order).content.decode()
+    assert not ProductReview.objects.exists()
+    assert "Beri ulasan" not in client.get(order_url(order)).content.decode()
+
+
 def test_a_completed_order_is_asked_once_by_mail(order: Order, product: Product) -> None:
     ordered = make_order(product, payment="ambil", email="siti@contoh.test")
     for act in (actions.accept, actions.make_ready, actions.receive):
