@@ -66,6 +66,7 @@ def _with_basket(path: str) -> Callable[[HttpRequest], str]:
 
 
 SHOWN_BY: dict[str, Q] = {
+    "pesanan-keluhan": Q(status__in=(settings.HANDED_OVER, settings.RECEIVED)),
     "pesanan-kiriman": Q(parcel__isnull=False),
     "kelola-pesanan-rincian-kiriman": Q(status=settings.HANDED_OVER),
     "kelola-pesanan-rincian-uang-kembali": Q(money__kind=Kind.OWED) & Q(~Exists(Order.objects.filter(pk=OuterRef("pk"), money__kind=Kind.RETURNED))),

@@ -29,6 +29,7 @@ def words() -> dict[str, str]:
         "prepare_days": str(settings.PREPARE_DAYS),
         "receive_days": str(settings.RECEIVE_DAYS),
         "complaint_days": str(settings.COMPLAINT_DAYS),
+        "complaint_answer_hours": str(settings.COMPLAINT_ANSWER_HOURS),
     }
 
 

@@ -187,7 +187,12 @@ def test_nobody_is_led_to_a_strangers_order(city: City) -> None:
 
 
 def test_a_control_that_few_orders_show_is_found_on_one_of_them(city: City) -> None:
-    wanted = {"pesanan-kiriman": city.sent, "kelola-pesanan-rincian-kiriman": city.sent, "kelola-pesanan-rincian-uang-kembali": city.owed}
+    wanted = {
+        "pesanan-keluhan": city.sent,
+        "pesanan-kiriman": city.sent,
+        "kelola-pesanan-rincian-kiriman": city.sent,
+        "kelola-pesanan-rincian-uang-kembali": city.owed,
+    }
     assert set(wanted) == set(SHOWN_BY)
     for name, order in wanted.items():
         place = place_of_control(name)
