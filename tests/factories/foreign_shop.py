@@ -1,6 +1,5 @@
 """A shop whose every row has a number no other row has, and whose every word is a secret: what leaks or changes can be seen."""
 
-import itertools
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -53,12 +52,12 @@ def picture_file(name: str = "foto.jpg") -> ContentFile:
 
 
 def make_foreign_shop() -> ForeignShop:
-    """Everything a shop has, in rows numbered from FIRST_ID, no number twice."""
-    numbers = itertools.count(FIRST_ID, STEP)
+    """Everything a shop has. The first row of each table is numbered FIRST_ID, its second STEP further, so that few numbers name all of it: who tries
+    every pair of numbers asks for each thing below each other one."""
     ids: dict[str, int] = {}
 
-    def number(kind: str) -> int:
-        ids[kind] = next(numbers)
+    def number(kind: str, row: int = 0) -> int:
+        ids[kind] = FIRST_ID + row * STEP
         return ids[kind]
 
     user = make_user(SELLER, id=number("user"), first_name=f"{SECRET} Pemilik", email="rahasiatoko@demo.test")
@@ -67,10 +66,10 @@ def make_foreign_shop() -> ForeignShop:
     )
     CourierArea.objects.create(id=number("area"), partner=shop, region=make_region(), charge=5000)
     products = []
-    for kind, shown in (("product", True), ("hidden_product", False)):
-        product = make_product(shop, id=number(kind), title=f"{SECRET} {kind}", description=f"{SECRET} keterangan", is_public=shown)
+    for row, (kind, shown) in enumerate((("product", True), ("hidden_product", False))):
+        product = make_product(shop, id=number(kind, row), title=f"{SECRET} {kind}", description=f"{SECRET} keterangan", is_public=shown)
         old = StockRecord.objects.get(product=product)
-        StockRecord.objects.filter(pk=old.pk).update(id=number(f"{kind}_stock"), partner_sku=f"{SECRET}-{kind}", num_in_stock=3)
+        StockRecord.objects.filter(pk=old.pk).update(id=number(f"{kind}_stock", row), partner_sku=f"{SECRET}-{kind}", num_in_stock=3)
         products.append(product)
     image = get_image_model()(id=number("image"), title=f"{SECRET} foto", uploaded_by_user=user, width=80, height=80)
     image.file.save("rahasiatoko.jpg", picture_file(), save=False)
@@ -88,8 +87,9 @@ def make_foreign_shop() -> ForeignShop:
     Page.objects.filter(pk=root.pk).update(numchild=F("numchild") + 1)
     page = Page.objects.get(pk=page.pk)
     page.save_revision(user=user, log_action=True)
-    for kind, status in (("order", "awaiting_payment"), ("pickup_order", "awaiting_answer"), ("paid_order", "paid"), ("sent_order", "handed_over")):
-        make_order_row(shop, products[0], pk=number(kind), status=status, buyer_name=f"{SECRET} Pembeli")
+    states = (("order", "awaiting_payment"), ("pickup_order", "awaiting_answer"), ("paid_order", "paid"), ("sent_order", "handed_over"))
+    for row, (kind, status) in enumerate(states):
+        make_order_row(shop, products[0], pk=number(kind, row), status=status, buyer_name=f"{SECRET} Pembeli")
     _paying(shop, number)
     _reviewed(shop, products[0], number)
     Parcel.objects.create(id=number("parcel"), order_id=ids["sent_order"], service="lain", service_name=f"{SECRET} kirim", number=f"{SECRET}-77")
@@ -97,7 +97,7 @@ def make_foreign_shop() -> ForeignShop:
     return ForeignShop(user, shop, products, ids)
 
 
-def _complaint(order: int, number: Callable[[str], int]) -> None:
+def _complaint(order: int, number: Callable[..., int]) -> None:
     """A complaint with a picture, in the officers' hands."""
     complaint = Complaint.objects.create(id=number("complaint"), order_id=order, reason="broken", wish="money", state="mediation", deadline=timezone.now())
     ComplaintEvent.objects.create(id=number("complaint_event"), complaint=complaint, key="opened", role="buyer", new_status="asked", words=f"{SECRET} cerita")
@@ -106,7 +106,7 @@ def _complaint(order: int, number: Callable[[str], int]) -> None:
     photo.save()
 
 
-def _paying(shop: Partner, number: Callable[[str], int]) -> None:
+def _paying(shop: Partner, number: Callable[..., int]) -> None:
     """A wish for another account, and a picture of a receipt for an order that waits."""
     payout = {"bank_name": "Bank", "account_number": "000111222", "account_name": f"{SECRET} Pemilik", "qris": ""}
     PayoutChange.objects.create(id=number("change"), partner=shop, before=payout, after=payout | {"bank_name": f"{SECRET} Bank"})
@@ -115,9 +115,9 @@ def _paying(shop: Partner, number: Callable[[str], int]) -> None:
     receipt.save()
 
 
-def _reviewed(shop: Partner, product: Product, number: Callable[[str], int]) -> None:
+def _reviewed(shop: Partner, product: Product, number: Callable[..., int]) -> None:
     """An order that arrived, and what its buyer says."""
-    order = make_order_row(shop, product, pk=number("arrived_order"), status="received", buyer_name=f"{SECRET} Pembeli")
+    order = make_order_row(shop, product, pk=number("arrived_order", 4), status="received", buyer_name=f"{SECRET} Pembeli")
     status = ProductReview.Status.SHOWN
     ProductReview.objects.create(
         id=number("review"), product=product, order_line=order.lines.get(), score=4, name=SECRET, body=f"{SECRET} ulasan", status=status

@@ -57,9 +57,9 @@ def addresses(pattern: Address, foreign: dict[str, int], own: int) -> list[str]:
     """The pattern with numbers of shop A in every place; in our own rooms every number of A, and in front of A's a number of B's."""
     for start, filled in REGEX_ADDRESSES.items():
         if pattern.text.startswith(start):
-            return [text.format(id=number) for text in filled for number in foreign.values()]
+            return [text.format(id=number) for text in filled for number in set(foreign.values())]
     places = list(PARAMETER.finditer(pattern.text))
-    numbers = [str(number) for number in (foreign.values() if pattern.own_ids else map(foreign.__getitem__, WAGTAIL_KINDS))]
+    numbers = sorted({str(number) for number in (foreign.values() if pattern.own_ids else map(foreign.__getitem__, WAGTAIL_KINDS))})
     choices: list[list[str]] = []
     for place in places:
         numbered = place["kind"] == "int" or place["name"] in NUMBERED_WORDS
