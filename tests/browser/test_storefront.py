@@ -146,7 +146,7 @@ def test_dark_holds_on_every_page_until_changed(visitors: Any, options: dict[str
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
         visitor.check()
     page.get_by_role("button", name="Terang").click()
-    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
 
 
 def test_keyboard_reaches_the_content_and_closes_the_menu(phone: Visitor) -> None:
