@@ -15,7 +15,6 @@ from portal.accounts.roles import OFFICER, SELLER
 from tests.factories.curation import make_collection
 from tests.factories.pages import make_article, make_image, make_programme
 from tests.factories.shop import make_product, make_shop, make_user
-from tests.integration.pages.test_editors import editor as editor
 from tests.integration.pages.test_editors import form
 
 pytestmark = pytest.mark.django_db

@@ -15,13 +15,15 @@ from pages.feedback.addresses import status_url
 from pages.models import GuidePage
 from pages.training.links import token_of
 from shop.catalogue.models import Category
-from shop.order.links import order_url
+from shop.catalogue.reviews.queries import review_url
+from shop.order.links import answer_url, complaint_url, order_url
 from shop.partner.models import Partner
 from tests.factories.clinics import make_clinic
 from tests.factories.curation import make_collection, put_in
 from tests.factories.feedback import make_aspiration
 from tests.factories.orders import make_order, order_as_guest
 from tests.factories.pages import make_article, make_guide, make_home, make_plain, make_programme, make_session
+from tests.factories.reviews import make_arrived, make_review
 from tests.factories.shop import make_category, make_product, make_shop, make_user
 from tests.factories.training import make_registration
 
@@ -49,6 +51,8 @@ def city(client: Client) -> dict[str, str]:
     """One of everything, and an example address for every route that takes a value."""
     product = make_product(make_shop(code="dapur", name="Dapur"), title="Kopi", slug="kopi", category=make_category("Minuman"))
     order = make_order(product, name="Rina", email="rina@demo.test")
+    arrived = make_arrived(product)
+    review = make_review(product)
     make_guide("Cara memesan", slug="cara-memesan")
     for page in (make_article(slug="kabar"), make_session(slug="foto"), make_programme(slug="selasa-umkm"), make_plain(slug="tentang")):
         assert page.live
@@ -97,6 +101,20 @@ def city(client: Client) -> dict[str, str]:
         "pesanan/<str:number>/bukti/<int:pk>.jpg": "",
         "pesanan/<str:number>/sudah-bayar/": "",
         "pesanan/<str:number>/terima/": "",
+        "pesanan/<str:number>/lagi/": "",
+        "pesanan/<str:number>/nota.pdf": "",
+        "pesanan/<str:number>/bayar/": "",
+        "pesanan/<str:number>/periksa-bayar/": "",
+        "pesanan/<str:number>/keluhan/": complaint_url(order),
+        "pesanan/<str:number>/keluhan/selesai/": "",
+        "pesanan/<str:number>/keluhan/petugas/": "",
+        "pesanan/<str:number>/keluhan/kata/": "",
+        "pesanan/<str:number>/keluhan/foto/<int:pk>.jpg": "",
+        "pesanan/<str:number>/ulasan/<int:line>/": review_url(arrived, arrived.lines.get().pk),
+        "pesanan/<str:number>/ulasan/<int:line>/tarik/": "",
+        "pesanan/jawab/<str:token>/": answer_url(order),
+        "produk/^(?P<product_slug>[\\w-]*)_(?P<pk>\\d{1,18})/ulasan/$": f"{product.get_absolute_url()}ulasan/",
+        "produk/ulasan/<int:pk>/laporkan/": f"/produk/ulasan/{review.pk}/laporkan/",
         "^((?:[\\w\\-]+/)*)$": "/",
     }
 
@@ -122,7 +140,9 @@ def test_every_route_is_known_by_one_name_or_is_not_for_search_engines(client: C
     assert {route: said for route, said in found.items() if said.startswith(("wrong", "name"))} == {}
     assert found["produk/"] == f"known as {HOST}/produk/"
     assert found["masuk/"] == "noindex"
-    assert found["pesanan/<str:number>/"] == "noindex"
+    for number in ("", "keluhan/", "ulasan/<int:line>/"):
+        assert found[f"pesanan/<str:number>/{number}"] == "noindex"
+    assert found["pesanan/jawab/<str:token>/"] == "noindex"
 
 
 def test_every_page_of_editors_is_known_by_its_own_name(client: Client, city: dict[str, str]) -> None:
