@@ -212,6 +212,7 @@ class Visitor:
 
     def check(self) -> None:
         """No serious accessibility problem, no sideways scroll, no console error, no other host on the page as it stands."""
+        self.page.wait_for_load_state()  # of a page that has just begun to come there is nothing yet
         if self.scripted:  # axe waits for a timer of the page, and there is none without script
             self._check_with_axe()
         sideways = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
