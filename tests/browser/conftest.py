@@ -1,7 +1,7 @@
 """A real browser on the real demo city: prepared by the same command as `make run`, served by the same processes.
 
-The city is prepared once in var/browser and brought up to date at each run; every run, and each worker of a run, works on its own copy of the database. So
-does the second city, which searches on Elasticsearch: no file of a database has two servers.
+The city is prepared once in var/browser and brought up to date at each run; every run works on its own copy of the database. So does the second city, which
+searches on Elasticsearch: no file of a database has two servers.
 """
 
 import os
@@ -23,7 +23,6 @@ from axe_playwright_python.sync_playwright import Axe
 from elasticsearch import Elasticsearch
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.database import lock
 from tests.doubles.line import Line
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,8 +32,6 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-"""Of the workers of one run; none when it is one process."""
 PASSWORD = "belajar-kedan"
 STILL = """() => Promise.race([
     Promise.allSettled(document.getAnimations().map((one) => one.finished)),
@@ -69,8 +66,8 @@ def run_environment() -> dict[str, str]:
 @cache
 def prepared_city() -> Path:
     """The database of the demo city, made where it is missing and brought up to date."""
-    with lock(HOME / "lock"):
-        subprocess.run([*MANAGE, "run", "--prepare-only"], env=run_environment(), check=True, timeout=600)
+    HOME.mkdir(parents=True, exist_ok=True)
+    subprocess.run([*MANAGE, "run", "--prepare-only"], env=run_environment(), check=True, timeout=600)
     return HOME / "db.sqlite3"
 
 
@@ -78,7 +75,6 @@ def prepared_city() -> Path:
 def running_city(name: str = "run", search: Mapping[str, str] | None = None) -> Iterator[str]:
     """Serve a copy of the demo city and give its address. `name` is that of the copy; `search` are the variables of an Elasticsearch, whose index is made
     first."""
-    name += WORKER
     copy, port = HOME / f"{name}.sqlite3", free_port()
     environment = run_environment() | {"DATABASE_URL": f"sqlite:///{copy}", "BASE_URL": f"http://127.0.0.1:{port}", **(search or {})}
     with closing(sqlite3.connect(prepared_city())) as prepared:
