@@ -93,7 +93,7 @@ def rate(placers: list[Placer], orders_each: int) -> float:
     began = time.perf_counter()
     done = all_at_once(placers, "place")
     elapsed = time.perf_counter() - began
-    outcomes = sum((Counter(one["outcomes"]) for one in done), Counter[str]())
+    outcomes = sum(map(Counter, done), Counter[str]())
     if set(outcomes) != {"placed"}:
         raise SystemExit(f"not every order was placed: {dict(outcomes)}")
     return outcomes["placed"] * orders_each / elapsed
@@ -142,7 +142,7 @@ def measure() -> list[str]:
 def _rush(placers: list[Placer], url: str) -> list[str]:
     """Everybody presses for the last pieces."""
     all_at_once(placers, f"rush {RUSH // PROCESSES}")
-    outcomes = sum((Counter(one["outcomes"]) for one in all_at_once(placers, "place")), Counter[str]())
+    outcomes = sum(map(Counter, all_at_once(placers, "place")), Counter[str]())
     placers[0].tell("audit")
     faults = placers[0].answer()
     waited = deadlocks(url)
