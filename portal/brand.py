@@ -63,7 +63,7 @@ def brand() -> Brand:
         whatsapp=env("BRAND_WHATSAPP", default=""),
         bpsk=env("BRAND_BPSK", default=""),
         bpsk_url=env("BRAND_BPSK_URL", default=""),
-        pktn_url=env("BRAND_PKTN_URL", default="https://www.kemendag.go.id/"),
+        pktn_url=env("BRAND_PKTN_URL", default="") or "https://www.kemendag.go.id/",
         region=env("BRAND_REGION", default="12.71"),
         is_demo=settings.DEMO,
     )

@@ -30,8 +30,8 @@ class Message(OffTheIndex):
         EMAIL = "email", _("Surel")
 
     class State(models.TextChoices):
-        """WAITING -> SENDING (a worker has it) -> HANDING (the mail server is about to get the last dot) -> SENT. What stops in SENDING is tried again; what
-        stops in HANDING may have arrived, and is not: UNSURE."""
+        """WAITING -> SENDING (a worker has it) -> HANDING (the mail server is about to get the last dot) -> SENT. What stops in SENDING is tried again,
+        but not for ever (FAILED); what stops in HANDING may have arrived, and is not: UNSURE."""
 
         WAITING = "waiting", _("Menunggu dikirim")
         SENDING = "sending", _("Sedang dikirim")

@@ -1,5 +1,6 @@
 """Where the goods go, and how each shop's part is delivered and paid."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,6 +22,18 @@ from shop.shipping.delivery import Delivery, deliveries
 
 def _text(**attrs: str) -> forms.TextInput:
     return forms.TextInput(attrs=attrs)
+
+
+def as_shown(filled: Mapping[str, Any]) -> str:
+    """Kelurahan and postcode as a page shows them, for `postcode_beside` to know later what was typed since."""
+    return f"{filled.get('kelurahan') or ''}:{filled.get('postcode') or ''}"
+
+
+def postcode_beside(kelurahan: str, postcode: str, shown: str) -> str:
+    """The postcode for this kelurahan: one that was there before belongs to the kelurahan it stood beside, and beside another one only what was typed since
+    is the buyer's own."""
+    before, _colon, was = shown.partition(":")
+    return "" if before and before != kelurahan and "".join(postcode.split()) == "".join(was.split()) else postcode
 
 
 class AddressForm(forms.Form):
@@ -70,7 +83,7 @@ class AddressForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         field = self.fields["kelurahan"]
-        self.initial["shown"] = f"{self.initial.get('kelurahan') or ''}:{self.initial.get('postcode') or ''}"
+        self.initial["shown"] = as_shown(self.initial)
         cast(forms.ChoiceField, field).choices = [("", worded(_("Pilih %(village)s"))), *self._outside(), *grouped_villages(brand().region)]
 
     def _outside(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -89,11 +102,8 @@ class AddressForm(forms.Form):
         return typed
 
     def clean(self) -> dict[str, Any]:
-        """A postcode that was there before belongs to the kelurahan it stood beside; with another one only what was typed since is the buyer's own."""
         data = super().clean() or self.cleaned_data
-        kelurahan, _colon, postcode = data.pop("shown", "").partition(":")
-        if kelurahan and kelurahan != data.get("kelurahan") and data.get("postcode") == "".join(postcode.split()):
-            data["postcode"] = ""
+        data["postcode"] = postcode_beside(data.get("kelurahan", ""), data.get("postcode", ""), data.pop("shown", ""))
         return data
 
     def clean_phone(self) -> str:

@@ -22,7 +22,7 @@ from portal.regions.places import place_of, village_of
 from shop.basket.groups import Group, groups_of
 from shop.basket.models import Basket
 from shop.basket.request import ShopRequest
-from shop.checkout.forms import AddressForm, ShopChoices, buyer_of
+from shop.checkout.forms import AddressForm, ShopChoices, as_shown, buyer_of, postcode_beside
 from shop.order.exceptions import CannotPlace
 from shop.order.links import order_url
 from shop.order.models import OrderGroup
@@ -102,8 +102,7 @@ class AddressView(CheckoutView):
         initial = self._before() or self._known()
         found = request.GET.get("kelurahan", "")
         if found and village_of(found):
-            if initial.get("kelurahan") not in ("", None, found):
-                initial["postcode"] = ""  # the other one's
+            initial["postcode"] = postcode_beside(found, initial.get("postcode") or "", initial.get("shown") or as_shown(initial))
             initial["kelurahan"] = found
         return self.show(form=AddressForm(initial=initial))
 

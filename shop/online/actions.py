@@ -4,6 +4,7 @@ company must lock nobody out; what follows is one transaction on the order's loc
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
@@ -13,6 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from shop.complaints.actions import refund
+from shop.gateways import gateway
 from shop.gateways.snap.client import CompanyAway, Snap
 from shop.gateways.snap.keys import ShopKey, key_of
 from shop.gateways.snap.sayings import DISPUTED, REFUNDED, Saying, fields_of, is_genuine, number_in, saying_of
@@ -29,6 +32,8 @@ log = logging.getLogger("shop.online")
 Kind = CompanyMessage.Kind
 TAKEN = ("400", "406")
 """How the company says that the number was used before."""
+MOST_SECONDS = 20
+"""Of asking in one run of the job: other jobs wait for it."""
 
 
 class Heard(Enum):
@@ -72,15 +77,17 @@ def look(order: Order) -> bool:
     return ledger.state_of_money(Order.objects.get(pk=order.pk)) != Money.NOT_SEEN
 
 
-def hear(raw: str) -> Heard:
-    """A notification. It is kept as it came; what it says of money counts only when the company's own server says it too."""
+def hear(raw: str, *, keeps_strange: bool = True) -> Heard:
+    """A notification. It is kept as it came, one that nobody signed only while `keeps_strange`; what it says of money counts only when the company's own
+    server says it too."""
     fields = fields_of(raw)
     number = number_in(fields)
     order = Order.objects.select_related("partner").filter(number=number).first() if number else None
     key = key_of(order.partner) if order else None
     genuine = key is not None and is_genuine(fields, key)
-    CompanyMessage.objects.create(order=order, number=number, kind=Kind.NOTICE, genuine=genuine, words=raw)
-    if order is None or key is None:
+    if genuine or keeps_strange:
+        CompanyMessage.objects.create(order=order, number=number, kind=Kind.NOTICE, genuine=genuine, words=raw)
+    if order is None or key is None or gateway(order.payment_method).pay_page() is None:  # the last: a number that the seller typed there by hand
         return Heard.UNKNOWN
     if not genuine:
         log.warning("online.forged: a notification about %s is not signed by the company", order.number)
@@ -110,7 +117,7 @@ def book(order: Order, saying: Saying) -> None:
             actions.confirm_payment(locked, COMPANY)
             tell_shop_of_money(locked, "online-paid", _("Sudah dibayar: siapkan pesanan %(number)s, %(total)s"))
     elif saying.state == REFUNDED and saying.refunded == locked.total_incl_tax and money == Money.OWED_BACK:
-        actions.record_refund(locked, COMPANY, _("Dikembalikan lewat Midtrans."))
+        refund(locked, COMPANY, _("Dikembalikan lewat Midtrans."))
     elif (saying.state == REFUNDED and money == Money.PAID) or saying.state in DISPUTED:
         log.error("online.disputed: order %s is %s", locked.number, saying.state)
         tell_shop_of_money(locked, f"online-{saying.state}", _("Periksa akun Midtrans: uang pesanan %(number)s, %(total)s, ditarik atau dikembalikan"))
@@ -125,18 +132,25 @@ def give_back(order: Order, actor: Actor) -> Order:
         raise WrongState(_("Untuk pesanan ini tidak ada uang yang harus dikembalikan."))
     snap = Snap(_key(fresh), _keep(fresh, Kind.REFUND))
     try:
-        answer = snap.refund(fresh.number, fresh.total_incl_tax, fresh.cancel_reason or _("Pesanan dibatalkan."))
+        answer = snap.refund(fresh.number, fresh.total_incl_tax, _("Penjual mengembalikan uang pesanan ini."))
+        if answer.code != "200":
+            look(fresh)  # an earlier try may have been done although its answer was lost, and its key is used up then
     except CompanyAway:
         raise WrongState(_("Midtrans belum menjawab. Tekan lagi sebentar lagi: uang tidak dikembalikan dua kali.")) from None
-    if answer.code != "200":
+    if answer.code == "200":
+        return refund(fresh, actor, _("Dikembalikan lewat Midtrans."))
+    after = Order.objects.get(pk=fresh.pk)
+    if ledger.state_of_money(after) != Money.RETURNED:
         raise WrongState(_("Midtrans tidak bisa mengembalikan uang ini, misalnya karena cara bayarnya. Kembalikan sendiri, lalu tulis caranya di bawah."))
-    return actions.record_refund(fresh, actor, _("Dikembalikan lewat Midtrans."))
+    return after
 
 
 def look_before_they_end(now: datetime) -> int:
     """The job: a notification may be lost, so orders that are about to end unpaid are asked about. Returns for how many there was an answer."""
-    answered = 0
+    answered, until = 0, time.monotonic() + MOST_SECONDS
     for order in about_to_end(now):
+        if time.monotonic() > until:
+            break
         try:
             look(order)
             answered += 1

@@ -37,7 +37,7 @@ def company_settings(**kwargs: Any) -> list[CheckMessage]:
 
 
 def _of_one_world(keys: dict[str, ShopKey]) -> list[CheckMessage]:
-    """Play money is not sent to the real servers, nor real keys to the sandbox."""
+    """Play money is not sent to the real servers, nor are the two of them mixed. What says SB- is play money; a sandbox key may lack it."""
     real = [name for name in ("SNAP_URL", "SNAP_API_URL") if getattr(settings, name).endswith(".midtrans.com") and ".sandbox." not in getattr(settings, name)]
     play = [name for name in ("SNAP_URL", "SNAP_API_URL") if ".sandbox." in getattr(settings, name)]
     if (real and play) or (real and any(key.secret.startswith(SANDBOX) for key in keys.values())):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
+from shop.gateways.snap.keys import read_keys
 from shop.online.models import CompanyMessage
 from shop.order.models import Order
 
@@ -20,5 +21,7 @@ MOST = 20
 def about_to_end(now: datetime) -> QuerySet[Order]:
     """Unpaid orders whose buyer went to the company's page, that end soon and were not asked about just now; the soonest first."""
     asked = CompanyMessage.objects.filter(order=OuterRef("pk"), kind=CompanyMessage.Kind.STATUS, at__gt=now - ASKED_EVERY)
-    waiting = Order.objects.filter(status=settings.AWAITING_PAYMENT, payment_page__isnull=False, deadline__lte=now + ASKED_BEFORE)
+    waiting = Order.objects.filter(
+        status=settings.AWAITING_PAYMENT, payment_page__isnull=False, deadline__lte=now + ASKED_BEFORE, partner__code__in=read_keys(settings.SNAP_SERVER_KEYS)
+    )  # a shop whose keys are gone cannot be asked about
     return waiting.exclude(Exists(asked)).select_related("partner").order_by("deadline", "pk")[:MOST]

@@ -26,7 +26,7 @@ REMINDED = "reminded"
 LATE = "late"
 LATE_MONEY = "late_money"
 """Events that change no state: the order was made here; its seller wrote down one that was made elsewhere;
-whose turn it is was reminded; the seller let a paid order wait; money came after the cancellation."""
+whose turn it is was reminded; its next actor let it wait; money came after the cancellation."""
 
 SAID_PAID = _step("said_paid", settings.AWAITING_CONFIRMATION, Role.BUYER)
 NOT_ARRIVED = _step("not_arrived", settings.AWAITING_PAYMENT, Role.SELLER)

@@ -35,7 +35,7 @@ class ParcelForm(forms.Form):
     photo = PhotoField(
         label=gettext_lazy("Foto serah terima"),
         required=False,
-        help_text=gettext_lazy("Misalnya paketnya, atau bukti kirim. Hanya pembeli dan Anda yang melihatnya."),
+        help_text=gettext_lazy("Misalnya paketnya, atau bukti kirim. Hanya Anda dan siapa pun yang memegang tautan pesanan yang melihatnya."),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
     )
 

@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from django.db.models import Min
 from django.utils import timezone
 
-from shop.gateways import gateway
 from shop.order.ledger import Kind
 from shop.order.models import Order
+from shop.order.queries import payment_words
 from shop.order.states import state_of
 from shop.partner.models import Partner
 
@@ -83,7 +83,7 @@ def row_of(order: Order) -> Row:
         press=order.group.number,
         shop=order.partner.name,
         placed_on=_day(order.date_placed),
-        method=str(gateway(order.payment_method).label),
+        method=payment_words(order),
         state=str(state_of(order).label),
         total=int(order.total_incl_tax),
         received=int(came.amount) if came else 0,

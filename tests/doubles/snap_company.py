@@ -25,6 +25,7 @@ class Payment:
     refunded: str = ""
     pages: int = 0
     can_refund: bool = True
+    keys_once: bool = False
 
 
 @dataclass
@@ -120,6 +121,8 @@ class SnapCompany:
         payment = self.payments.get(number)
         if payment is None or not payment.can_refund or payment.state not in ("settlement", "refund"):
             return 412, {"status_code": "412", "status_message": "Transaction status cannot be updated."}
+        if payment.keys_once and body["refund_key"] in self.refunds:
+            return 412, {"status_code": "412", "status_message": "The same refund key cannot be reused."}
         self.refunds.setdefault(body["refund_key"], body["amount"])
         payment.state, payment.refunded = "refund", f"{sum(self.refunds.values())}.00"
         return 200, {"status_code": "200", "order_id": number, "refund_amount": payment.refunded, "transaction_status": "refund"}

@@ -1,5 +1,5 @@
 """The three questions put to the company's servers. Each call is bounded in time and size, tried twice, and may safely be repeated: a payment is known by its
-order's number and a refund by its own key, so that the second call meets what the first one made."""
+order's number and a refund by its own key, so that the second call meets what the first one made or is refused."""
 
 from __future__ import annotations
 

@@ -6,9 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import CopyRow, Gateway, Instructions, PayPage, Refund
+from shop.gateways.base import Gateway, Instructions, PayPage, Refund, amount_row, refund_said
 from shop.gateways.snap.keys import key_of
-from shop.money import rupiah
 
 if TYPE_CHECKING:
     from shop.order.models import Order
@@ -35,7 +34,7 @@ class SnapPayment(Gateway):
     def instructions(self, order: "Order") -> Instructions:
         return Instructions(
             title=_("Bayar di halaman Midtrans"),
-            rows=[CopyRow(_("Jumlah tepat"), rupiah(order.total_incl_tax), str(int(order.total_incl_tax)))],
+            rows=[amount_row(_("Jumlah tepat"), order)],
             steps=[
                 _("Tekan tombol bayar. Anda pindah ke halaman Midtrans."),
                 _("Cocokkan jumlahnya, lalu pilih QRIS, rekening virtual, atau kartu."),
@@ -48,10 +47,10 @@ class SnapPayment(Gateway):
         return _("Cek di dasbor Midtrans toko Anda: statusnya harus settlement. Biasanya ini tercatat sendiri.")
 
     def refund(self, order: "Order") -> Refund:
-        amount = {"amount": rupiah(order.total_incl_tax), "shop": order.partner.name, "buyer": order.buyer_name}
+        said = refund_said(order)
         return Refund(
-            buyer=_("%(shop)s mengembalikan %(amount)s lewat Midtrans, atau ke rekening Anda bila cara bayarnya tidak bisa dikembalikan.") % amount,
-            seller=_("Kembalikan %(amount)s kepada %(buyer)s lewat Midtrans. Tidak bisa lewat Midtrans? Transfer ke rekeningnya dan simpan bukti.") % amount,
+            buyer=_("%(shop)s mengembalikan %(amount)s lewat Midtrans, atau ke rekening Anda bila cara bayarnya tidak bisa dikembalikan.") % said,
+            seller=_("Kembalikan %(amount)s kepada %(buyer)s lewat Midtrans. Tidak bisa lewat Midtrans? Transfer ke rekeningnya dan simpan bukti.") % said,
         )
 
     def pay_page(self) -> PayPage:

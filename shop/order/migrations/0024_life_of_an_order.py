@@ -42,7 +42,7 @@ def tell_old_lives(apps, schema_editor):
     # A deadline was one for the payment until now. What is on its way is given the time of a new order, so that an upgrade tells nobody of the past.
     now = timezone.now()
     Order.objects.filter(status__in=("complete", "cancelled")).update(deadline=None)
-    Order.objects.filter(status="paid").update(deadline=now + timedelta(days=settings.PREPARE_DAYS), remind_at=now + timedelta(days=settings.PREPARE_DAYS))
+    Order.objects.filter(status="paid").update(deadline=now + timedelta(days=settings.PREPARE_DAYS), remind_at=now + timedelta(days=settings.PREPARE_DAYS) / 2)
     Order.objects.filter(status="handed_over").update(deadline=now + timedelta(days=settings.RECEIVE_DAYS))
     apps.get_model("order", "Line").objects.filter(status="awaiting_pickup").update(status="ready")
 

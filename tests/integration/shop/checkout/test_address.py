@@ -123,6 +123,14 @@ def test_a_place_that_was_looked_for_leaves_the_postcode_of_the_first_behind(reg
     assert ordered_postcode(regular, **typed | {"postcode": "20219"}) == "20219", "typed anew, for this one"
 
 
+def test_a_postcode_typed_before_the_place_was_looked_for_stays(regular: Client, tembung: Region) -> None:
+    regular.post(PATH, known(regular) | {"luar": "1", "postcode": "20371"})
+    form = regular.get(PATH, {"kelurahan": tembung.code}).context["form"]
+    assert form["postcode"].value() == "20371"
+    typed = {name: form[name].value() or "" for name in form.fields}
+    assert ordered_postcode(regular, **typed) == "20371"
+
+
 @pytest.mark.parametrize("code", ["12.07.26", "12", "99.99.99.9999", "", "x"])
 def test_a_code_that_is_no_desa_is_refused_and_never_prefilled(buyer: Client, tembung: Region, code: str) -> None:
     assert not buyer.get(PATH, {"kelurahan": code}).context["form"]["kelurahan"].value()

@@ -19,7 +19,8 @@ from shop.order.links import order_url
 from shop.order.models import MoneyRecord, Order, OrderEvent
 from tests.doubles.snap_company import BROKEN, CUT, FAILS, HANG, SnapCompany
 from tests.factories.online import SECRET, SHOP, give_keys, make_online_order
-from tests.factories.shop import make_shop, make_user
+from tests.factories.orders import make_order
+from tests.factories.shop import make_product, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
 BACK = "https://pasar.test/pesanan/kembali/"
@@ -229,6 +230,14 @@ def test_an_order_nobody_made_and_one_paid_otherwise_are_not_found(company: Snap
     assert known(order)[0] == site.AWAITING_PAYMENT
 
 
+def test_a_number_typed_there_by_hand_books_nothing_on_an_order_paid_otherwise(company: SnapCompany) -> None:
+    cash = make_order(make_product(make_shop(code=SHOP), price=65_000), payment="ambil")
+    company.make_page({"transaction_details": {"order_id": cash.number, "gross_amount": 65_000}})
+    company.buyer_pays(cash.number)
+    assert tell(company.notice(cash.number)) == 404
+    assert known(cash)[:2] == (site.AWAITING_ANSWER, [])
+
+
 def test_too_much_is_neither_read_nor_kept(company: SnapCompany) -> None:
     assert tell("x" * (64 * 1024 + 1)) == 413
     assert not CompanyMessage.objects.exists()
@@ -241,8 +250,9 @@ def test_forgeries_do_not_fill_the_table_and_do_not_shut_out_the_company(company
     order = at_the_page(company)
     company.buyer_pays(order.number)
     body = company.notice(order.number)
-    told = Client().post("/pesanan/kabar-pembayaran/", body, content_type="application/json", REMOTE_ADDR="203.0.113.9")
-    assert told.status_code == 200
+    assert tell(body) == 200, "from the same address, which speaks for all shops"
+    assert tell(company.notice(order.number, signature_key="0" * 128)) == 429
+    assert CompanyMessage.objects.filter(kind="notice").count() == 61
 
 
 def test_only_a_post_is_a_notification(client: Client) -> None:
@@ -254,6 +264,9 @@ def test_in_a_demo_nobody_is_listened_to(company: SnapCompany, settings: LazySet
     company.buyer_pays(order.number)
     settings.DEMO = True
     assert tell(company.notice(order.number)) == 404
+    settings.DEMO, settings.SNAP_SERVER_KEYS = False, ""
+    assert tell(company.notice(order.number)) == 404
+    assert not CompanyMessage.objects.filter(kind="notice").exists(), "and nothing is kept"
     assert known(order)[:2] == (site.AWAITING_PAYMENT, [])
 
 
@@ -296,9 +309,10 @@ def test_the_seller_gives_it_back_with_one_button(company: SnapCompany) -> None:
     assert state_of_money(Order.objects.get(pk=order.pk)) == Money.RETURNED
 
 
-@pytest.mark.parametrize("after", [False, True])
-def test_a_refund_without_an_answer_is_repeated_and_made_once(company: SnapCompany, after: bool) -> None:
+@pytest.mark.parametrize(("after", "keys_once"), [(False, False), (True, False), (True, True)])
+def test_a_refund_without_an_answer_is_repeated_and_made_once(company: SnapCompany, after: bool, keys_once: bool) -> None:
     order = owed(company)
+    company.payments[order.number].keys_once = keys_once
     company.moods, company.after = {"refund": [CUT, CUT]}, after
     assert "tidak dikembalikan dua kali" in press(order)
     assert known(order)[1] == ["received", "owed"]
