@@ -29,7 +29,7 @@ def add(basket: Basket, product: Product, quantity: int, size: str = "") -> None
     if record is None or not product.is_public or not record.partner.is_verified:
         raise NotForSale(_("Barang ini tidak dijual sekarang."))
     size = _wanted_size(product, size)
-    there = basket.lines.filter(product=product).aggregate(all=Sum("quantity"))["all"] or 0 if basket.pk else 0
+    there = lying(basket, product)
     free = max(0, record.net_stock_level)
     if not free:
         raise NotForSale(_("Barang ini sedang habis."))
@@ -48,12 +48,19 @@ def add_together(basket: Basket, wanted: Sequence[tuple[Product, str]]) -> bool:
         list(Basket.objects.select_for_update(of=("self",)).filter(pk=basket.pk))
     added = False
     for product, size in wanted:
-        of_this_size = {"attributes__option__code": SIZE, "attributes__value": size} if size else {}
-        if basket.pk and basket.lines.filter(product=product, **of_this_size).exists():
+        if lying(basket, product, size):
             continue
         add(basket, product, 1, size)
         added = True
     return added
+
+
+def lying(basket: Basket, product: Product, size: str = "") -> int:
+    """How many of these goods are in the basket; of one size, or of all."""
+    if not basket.pk:
+        return 0
+    of_this_size = {"attributes__option__code": SIZE, "attributes__value": size} if size else {}
+    return basket.lines.filter(product=product, **of_this_size).aggregate(all=Sum("quantity"))["all"] or 0
 
 
 def _wanted_size(product: Product, typed: str) -> str:

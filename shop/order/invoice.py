@@ -22,7 +22,7 @@ from shop.order.ledger import Kind
 from shop.order.models import MoneyRecord, Order
 from shop.order.papers import Words, height, parcel_words, room, rule, write
 from shop.order.queries import deadline_words, payment_words
-from shop.order.states import UNPAID
+from shop.order.states import OVER, UNPAID
 from shop.words import rupiah_in_words
 
 TEXT, SMALL, HEADING = 10, 9, 11.5  # points
@@ -83,7 +83,7 @@ def _standing(order: Order) -> Iterator[Words]:
         if order.cancel_reason:
             yield Words(_("Alasan: %(reason)s") % {"reason": order.cancel_reason}, TEXT, above=0.5)
     if not is_invoice(order):
-        words = _("Tidak ada uang yang tercatat diterima penjual.") if order.status == settings.CANCELLED else _("Belum dibayar. Ini bukan bukti pembayaran.")
+        words = _("Tidak ada uang yang tercatat diterima penjual.") if order.status in OVER else _("Belum dibayar. Ini bukan bukti pembayaran.")
         yield Words(words, HEADING, bold=True)
         yield Words(deadline_words(order) if order.status in UNPAID else "", TEXT, above=0.5)
     for record in order.money.all():
@@ -191,7 +191,9 @@ def _terms(order: Order) -> Iterator[tuple[str, list[str]]]:
     )
     yield (
         _("Pembatalan"),
-        [
+        [_("Menurut kesepakatan pembeli dan penjual.")]
+        if order.is_recorded
+        else [
             _("Pembeli bisa membatalkan sendiri sebelum membayar dan sebelum penjual mulai menyiapkan. Sesudah itu, atas persetujuan penjual."),
             _("Pesanan batal sendiri kalau tidak dibayar atau tidak dijawab penjual sampai batas waktunya. Uang yang sudah masuk dikembalikan penjual."),
         ],

@@ -56,7 +56,7 @@ class Agreement:
 def record_order(shop: Partner, pieces: Sequence[Piece], agreed: Agreement, key: UUID, actor: Actor) -> Order:
     """Make the order, take its stock, and note money and hand-over as told. Nobody is written to. The same `key` again returns what the first press made.
 
-    Raises OutOfStock, CannotPlace for goods that are not this shop's, ValueError for another price without a reason. Then nothing is recorded.
+    Raises OutOfStock, CannotPlace for goods that are not this shop's and for a price other than the listed one without a reason. Then nothing is recorded.
     """
     total = sum((piece.price * piece.quantity for piece in pieces), Decimal(0))
     group, is_new = OrderGroup.objects.get_or_create(key=key, defaults={"total": total})
@@ -150,7 +150,7 @@ def _price_words(pieces: Sequence[Piece], records: dict[int, StockRecord], reaso
     if not changed:
         return ""
     if not reason:
-        raise ValueError("another price needs a reason")
+        raise CannotPlace([_("Harganya baru saja berubah. Muat ulang halaman ini, lalu periksa lagi.")])
     rows = [
         _("%(title)s %(price)s, di daftar %(listed)s") % {"title": piece.product.title[:60], "price": rupiah(piece.price), "listed": rupiah(records[pk].price)}
         for pk, piece in changed.items()

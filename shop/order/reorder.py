@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from shop.basket import actions
@@ -24,6 +24,8 @@ class Refill:
 
     pieces: int = 0
     notes: list[str] = field(default_factory=list)
+    given: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """What earlier lines of the order have of the basket, by product and size: what lies there counts once."""
 
 
 @transaction.atomic
@@ -44,8 +46,12 @@ def _put(basket: Basket, line: Any, result: Refill) -> None:
         result.notes.append(_("%(title)s tidak dijual lagi.") % {"title": line.title})
         return
     size = _size(product, line.title)
-    here = _lying(basket, product, size)
-    others = _lying(basket, product) - here
+    if size is None:
+        result.notes.append(_("%(title)s: ukuran itu tidak ada lagi. Pilih ukurannya di halaman barang.") % {"title": line.title})
+        return
+    earlier = result.given[product.pk, size]
+    here = max(0, actions.lying(basket, product, size) - earlier)
+    others = actions.lying(basket, product) - here
     wanted = min(line.quantity, max(0, record.net_stock_level - others))
     try:
         if wanted > here or not wanted:  # of sold-out goods `add` says so
@@ -54,6 +60,7 @@ def _put(basket: Basket, line: Any, result: Refill) -> None:
         result.notes.append(f"{line.title}: {refusal}")
         return
     result.pieces += max(here, wanted)
+    result.given[product.pk, size] += wanted
     if wanted < line.quantity:
         result.notes.append(_("%(title)s: dulu %(before)s, sekarang tinggal %(now)s.") % {"title": line.title, "before": line.quantity, "now": wanted})
     if line.unit_price_incl_tax not in (None, record.price):
@@ -61,13 +68,10 @@ def _put(basket: Basket, line: Any, result: Refill) -> None:
         result.notes.append(_("Harga %(title)s dulu %(old)s, sekarang %(new)s.") % prices)
 
 
-def _size(product: Product, ordered: str) -> str:
-    """The size that the order's line names; empty when it names none that is still there."""
-    return next((size for size in split_sizes(product.sizes) if title_with_size(product.get_title(), size) == ordered), "")
-
-
-def _lying(basket: Basket, product: Product, size: str = "") -> int:
-    if not basket.pk:
-        return 0
-    of_this_size = {"attributes__option__code": actions.SIZE, "attributes__value": size} if size else {}
-    return basket.lines.filter(product=product, **of_this_size).aggregate(all=Sum("quantity"))["all"] or 0
+def _size(product: Product, ordered: str) -> str | None:
+    """The size that the order's line names; empty for goods without sizes, None when it is not offered any more or cannot be told."""
+    offered = split_sizes(product.sizes)
+    if not offered:
+        return ""
+    title = product.get_title()
+    return next((size for size in offered if title_with_size(title, size) == ordered), offered[0] if len(offered) == 1 and ordered == title else None)

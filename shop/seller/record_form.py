@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,9 +11,9 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 from django.forms import BoundField
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -39,6 +40,9 @@ from shop.seller.workplace import SellerScreen
 FIRST = 8
 """Goods in view; the others wait in a fold."""
 MOST_GOODS, MOST_PIECES = 200, 500
+MOST_RUPIAH = 9_999_999_999
+"""What a sum of Oscar's orders can hold."""
+AMOUNT = re.compile(r"jumlah-(\d{1,18})")
 USUAL_DAYS = 90
 WAYS = ((CASH, gettext_lazy("Tunai")), (TRANSFER, gettext_lazy("Transfer")))
 
@@ -136,6 +140,8 @@ class RecordForm(forms.Form):
                 self.add_error(f"ukuran-{product.pk}", _("Pilih ukurannya."))
         if any(data.get(f"harga-{product.pk}") not in (None, product.price) for product in wanted) and not data.get("reason"):
             self.add_error("reason", _("Harganya lain dari daftar. Tulis alasannya."))
+        if sum((data.get(f"harga-{product.pk}") or product.price) * data.get(f"jumlah-{product.pk}", 0) for product in wanted) > MOST_RUPIAH:
+            self.add_error(None, _("Jumlahnya terlalu besar. Periksa harga dan banyaknya."))
         return data
 
     @staticmethod
@@ -162,11 +168,19 @@ def _size(product: Product, typed: str) -> str:
     return typed or (sizes[0] if len(sizes) == 1 else "")
 
 
-def goods_to_record(shop: Partner) -> list[Any]:
-    """Goods of which something is free, what was ordered most of late first. Two queries."""
+def goods_to_record(shop: Partner, words: str = "", typed: frozenset[int] = frozenset()) -> list[Any]:
+    """Goods of which something is free and whose name holds the words, what was ordered most of late first; before them all those with an amount `typed`,
+    also what was sold out meanwhile. Two queries."""
     lately = Q(line__order__date_placed__gte=timezone.now() - timedelta(days=USUAL_DAYS))
-    rows = goods_of(shop).filter(free__gt=0).annotate(ordered=Count("line", filter=lately)).order_by("-ordered", "title", "pk")
-    return with_pictures(list(rows[:MOST_GOODS]))
+    there = Q(free__gt=0, title__icontains=words) if words else Q(free__gt=0)
+    rows = goods_of(shop).filter(there | Q(pk__in=typed)).annotate(ordered=Count("line", filter=lately))
+    first = Case(When(pk__in=typed, then=0), default=1)
+    return with_pictures(list(rows.order_by(first, "-ordered", "title", "pk")[:MOST_GOODS]))
+
+
+def typed_goods(data: QueryDict) -> frozenset[int]:
+    """The numbers of the goods beside which something was typed."""
+    return frozenset(int(found[1]) for name, value in data.items() if value and (found := AMOUNT.fullmatch(name)))
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -178,7 +192,17 @@ class RecordView(SellerScreen, FormView):
     form_class = RecordForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "goods": goods_to_record(self.shop)}
+        goods = goods_to_record(self.shop, self.words, typed_goods(self.request.POST))
+        return {**super().get_form_kwargs(), "goods": goods}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, "words": self.words, "may_search": bool(self.words) or len(context["form"].goods) == MOST_GOODS}
+
+    @property
+    def words(self) -> str:
+        """Of a shop with more goods than fit: those whose name holds these."""
+        return self.request.GET.get("q", "").strip()[:100]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A second press is answered before the form is looked at: what it took may have been the last of the stock."""

@@ -134,6 +134,7 @@ def test_an_order_from_the_telephone_promises_only_what_was_agreed(shop: Partner
     assert "Cara bayar: Tunai." in text
     assert "Menurut kesepakatan pembeli dan penjual lewat telepon atau WhatsApp." in text
     assert not any(words in text for words in ("Dibayar saat barang diterima", "paling lambat 24 jam", "Diambil di toko", "Gratis"))
+    assert not any(words in text for words in ("membatalkan sendiri", "batal sendiri"))
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -139,3 +139,24 @@ def test_nobody_else_repeats_an_order_and_looking_does_nothing(client: Client) -
         assert client.post(path, {"kunci": key_of(other.number)}).status_code == 404
     assert client.get(path, {"kunci": key_of(order.number)}).status_code == 405
     assert lying() == {}
+
+
+@pytest.mark.parametrize(("now", "there", "told"), [("S", 1, True), ("S, L", 1, True), ("", 2, False), ("S, M", 2, False)])
+def test_a_size_that_is_gone_is_said_and_never_replaced(client: Client, now: str, there: int, told: bool) -> None:
+    shirt = make_product(title="Kemeja", sizes="S, M", stock=9)
+    basket = make_basket()
+    for size in ("S", "M"):
+        basket_actions.add(basket, shirt, 1, size)
+    group = place_orders(basket, make_buyer(), {shirt.stockrecords.get().partner_id: Choice("ambil", "transfer")}, uuid4())
+    order = group.orders.get()
+    actions.cancel(order, buyer(None), "Batal")
+    Product.objects.filter(pk=shirt.pk).update(sizes=now)
+    for _press in range(2):
+        answer = again(client, order)
+        assert lying_pieces() == there
+    assert any("ukuran itu tidak ada lagi" in words for words in said(answer)) is told
+
+
+def lying_pieces() -> int:
+    basket = Basket.objects.filter(status=Basket.OPEN).order_by("-pk").first()
+    return sum(line.quantity for line in basket.lines.all()) if basket else 0

@@ -124,7 +124,7 @@ def test_another_price_needs_a_reason_that_the_history_keeps(client: Client, sho
     assert order.total_incl_tax == 20_000
     assert order.events.get().words == "Harga lain karena langganan: Keripik Rp10.000, di daftar Rp12.500."
     assert StockRecord.objects.get().price == 12_500
-    with pytest.raises(ValueError, match="reason"):
+    with pytest.raises(CannotPlace, match="Harganya baru saja berubah"):
         record_order(shop, [Piece(product, 1, order.total_incl_tax)], Agreement("R", CASH, True, True), uuid4(), by_seller(None))
 
 
@@ -270,3 +270,34 @@ def test_the_form_costs_the_same_questions_for_one_good_and_twelve(client: Clien
         page = client.get(PATH).content.decode()
     assert page.count('name="jumlah-') == rows
     assert ("4 barang lain" in page) == (rows == 12)
+
+
+def test_goods_that_sold_out_while_the_form_was_open_are_said_and_the_amount_stays(client: Client, shop: Partner) -> None:
+    here, gone = make_product(shop, stock=5), make_product(shop, stock=5)
+    StockRecord.objects.filter(product=gone).update(num_in_stock=0)
+    answer = client.post(PATH, told((here, 1), (gone, 2)))
+    assert not Order.objects.exists(), "half an order would be recorded"
+    form = answer.context["form"]
+    assert "Stok tinggal 0" in str(form.errors[f"jumlah-{gone.pk}"])
+    assert form[f"jumlah-{gone.pk}"].value() == "2"
+
+
+def test_a_sum_that_no_order_can_hold_is_told_beside_what_was_typed(client: Client, shop: Partner) -> None:
+    product = make_product(shop, stock=99)
+    answer = client.post(PATH, told((product, 11), **{f"harga-{product.pk}": "999999999", "reason": "Salah ketik"}))
+    assert "terlalu besar" in str(answer.context["form"].non_field_errors())
+    assert not Order.objects.exists()
+
+
+def test_a_shop_with_more_goods_than_fit_finds_the_others_by_name(client: Client, shop: Partner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shop.seller.record_form.MOST_GOODS", 2)
+    for title in ("Abon", "Bakpia", "Cuka"):
+        make_product(shop, title=title, stock=5)
+    page = client.get(PATH)
+    assert "Cuka" not in page.content.decode()
+    assert 'name="q"' in page.content.decode()
+    found = client.get(PATH, {"q": "cuk"})
+    assert [product.title for product in found.context["form"].goods] == ["Cuka"]
+    product = found.context["form"].goods[0]
+    assert client.post(f"{PATH}?q=cuk", told((product, 2))).status_code == 302
+    assert Order.objects.get().lines.get().title == "Cuka"
