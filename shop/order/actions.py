@@ -21,13 +21,12 @@ from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Kind, Money
 from shop.order.models import Order, OrderEvent
 from shop.order.notices import tell_changed, tell_late_money, tell_refunded
-from shop.order.states import ANSWERED_BY_LINK
+from shop.order.states import ANSWERED_BY_LINK, ARRIVED
 from shop.order.steps import Step
 from shop.partner.models import StockRecord
 
 BUYER_MAY_CANCEL = (settings.AWAITING_PAYMENT, settings.AWAITING_ANSWER)
 """Nobody saw money, and the seller did not start."""
-ARRIVED = (settings.RECEIVED, settings.COMPLETE)
 """The buyer has the goods."""
 
 

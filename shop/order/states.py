@@ -23,6 +23,8 @@ OPEN = (
 """In the order in which they follow each other."""
 OVER = (settings.RECEIVED, settings.COMPLETE, settings.CANCELLED)
 """The buyer has the goods or never will: time to order the same again."""
+ARRIVED = (settings.RECEIVED, settings.COMPLETE)
+"""The buyer has the goods."""
 SOLD = (settings.PAID, settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
 """The shop saw the money or let the goods go. What it prepares may still be cash that nobody brings."""
 

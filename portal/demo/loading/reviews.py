@@ -1,18 +1,17 @@
 """Some reviews, so that a visitor sees stars and a reply, a seller has something to answer and an officer something to read. Through everybody's actions."""
 
 from datetime import datetime, timedelta
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
 
 from portal.demo.buyers import buyers
-from portal.demo.loading.orders import order_once
+from portal.demo.loading.orders import key_of, order_once
 from shop.catalogue.models import Product
 from shop.catalogue.queries import BUYABLE_FIRST
 from shop.catalogue.reviews import actions
 from shop.catalogue.reviews.models import ProductReview
-from shop.catalogue.reviews.queries import is_of_the_shop
+from shop.catalogue.reviews.queries import refusal
 from shop.order.actors import buyer
 from shop.order.models import Order
 from shop.partner.models import Partner
@@ -47,7 +46,7 @@ def load_reviews() -> int:
 @transaction.atomic
 def _rated(shop: Partner, product: Product, place: int) -> int:
     name = f"reviewed-{place}"
-    known = Order.objects.filter(group__key=_key(name))
+    known = Order.objects.filter(group__key=key_of(name))
     if not known.exists():  # the product is chosen once: later goods are newer
         order_once(name, shop, buyers()[5 + place], "complete", days_ago=12 - 2 * place, of=product)
     score, body, reply = RATED[place]
@@ -56,18 +55,14 @@ def _rated(shop: Partner, product: Product, place: int) -> int:
 
 @transaction.atomic
 def _single(place: int, shop_place: int) -> int:
-    return sum(_write(order, *SINGLE[place]) for order in Order.objects.filter(group__key=_key(f"finished-{shop_place}")))
-
-
-def _key(name: str) -> UUID:
-    return uuid5(NAMESPACE_URL, f"demo-order-{name}")
+    return sum(_write(order, *SINGLE[place]) for order in Order.objects.filter(group__key=key_of(f"finished-{shop_place}")))
 
 
 def _write(order: Order, score: int, body: str, reply: str = "") -> int:
     line = order.lines.order_by("pk").first()
     if line is None or line.product_id is None or ProductReview.objects.filter(order_line=line).exists():
         return 0
-    if is_of_the_shop(order.partner, (order.user,), order.buyer_phone):
+    if refusal(order, order.user):
         return 0
     review = actions.write(line, buyer(order.user), score=score, body=body)
     seller = order.partner.users.order_by("pk").first()

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -17,7 +17,7 @@ from portal.accounts.models import User
 from portal.clock import moment_words
 from shop.catalogue.models import Product
 from shop.catalogue.reviews import notices
-from shop.catalogue.reviews.models import HeldWord, ProductReview, ReviewEvent, ReviewReport
+from shop.catalogue.reviews.models import LONGEST, HeldWord, ProductReview, ReviewEvent, ReviewReport
 from shop.catalogue.reviews.queries import held_words, is_of_the_shop, refusal, reports_that_count
 from shop.catalogue.reviews.words import objection, shown_name
 from shop.order.actors import CLOCK, Actor, Role, seller
@@ -33,15 +33,20 @@ class NotNow(Exception):
 @transaction.atomic
 def write(line: Any, actor: Actor, *, score: int, body: str = "") -> ProductReview:
     """Keep what the buyer of an arrived order says about one of its lines. It is shown at once, unless its words make it wait for an officer. The same
-    buyer's earlier review of the same goods makes room for it: one voice, however often somebody buys. Raises NotNow."""
+    account's earlier review of the same goods makes room for it: one voice, however often somebody buys. A telephone number proves nobody, since a
+    guest may write anybody's: beside an earlier review with that number the new one waits, and the earlier one stays until an officer lets it pass.
+    Raises NotNow."""
     Product.objects.select_for_update(of=("self",), no_key=True).get(pk=line.product_id)  # two orders of one buyer take turns
     order = Order.objects.select_related("partner", "user").get(pk=line.order_id)
     if words := refusal(order, actor.user):
         raise NotNow(words)
-    if ProductReview.objects.filter(order_line_id=line.pk).exists():
+    if ProductReview.objects.filter(order_line__order=order, product_id=line.product_id).exists():
         raise NotNow(_("Barang ini sudah Anda ulas."))
-    _make_room(order, line.product_id, actor)
+    if order.user_id:
+        _make_room(_of_the_same_buyer(order, line.product_id), actor)
     why = objection(f"{body} {order.buyer_name}", held_words())
+    if not why and _open(line.product_id).filter(order_line__order__buyer_phone=order.buyer_phone).exists():
+        why = _("Nomor HP yang sama sudah mengulas barang ini.")
     review = ProductReview.objects.create(
         product_id=line.product_id,
         order_line=line,
@@ -61,12 +66,19 @@ def write(line: Any, actor: Actor, *, score: int, body: str = "") -> ProductRevi
     return review
 
 
-def _make_room(order: Order, product_id: int, actor: Actor) -> None:
-    same = Q(order_line__order__buyer_phone=order.buyer_phone)
-    if order.user_id:
-        same |= Q(user_id=order.user_id)
-    earlier = ProductReview.objects.select_for_update(of=("self",)).filter(same, product_id=product_id)
-    for review in earlier.filter(status__in=(Status.SHOWN, Status.WAITING, Status.HIDDEN)).order_by("pk"):
+def _open(product_id: int | None) -> QuerySet[ProductReview]:
+    """Reviews of these goods that the public reads or may come to read."""
+    return ProductReview.objects.filter(product_id=product_id, status__in=(Status.SHOWN, Status.WAITING, Status.HIDDEN))
+
+
+def _of_the_same_buyer(order: Order, product_id: int | None) -> QuerySet[ProductReview]:
+    """The open reviews of this account; of a guest, those of guests with the same number."""
+    same = {"user_id": order.user_id} if order.user_id else {"user": None, "order_line__order__buyer_phone": order.buyer_phone}
+    return _open(product_id).filter(**same)
+
+
+def _make_room(earlier: QuerySet[ProductReview], actor: Actor) -> None:
+    for review in earlier.select_for_update(of=("self",)).order_by("pk"):
         _settle(review, Status.WITHDRAWN)
         _note(review, Key.REPLACED, actor)
 
@@ -130,8 +142,13 @@ def ask_officer(review: ProductReview, words: str, *, person: User) -> ProductRe
 
 @transaction.atomic
 def keep(review: ProductReview, reason: str, *, officer: User) -> ProductReview:
-    """An officer read it and lets the public read it. Both sides are told where that changes anything. Raises NotNow."""
+    """An officer read it and lets the public read it, in place of what the same buyer wrote before. Both sides are told where that changes anything.
+    Raises NotNow, also where a buyer whose review was taken down has written another one since."""
     held = _for_decision(review, officer)
+    others = _of_the_same_buyer(held.order_line.order, held.product_id).exclude(pk=held.pk)
+    if held.status == Status.REMOVED and others.exists():
+        raise NotNow(_("Penulisnya sudah menulis ulasan lain untuk barang ini."))
+    _make_room(others, Actor(Role.OFFICER, officer))
     changes = not held.is_shown
     was_told = held.status != Status.WAITING
     held.cleared_at = timezone.now()
@@ -162,7 +179,6 @@ def remove_reply(review: ProductReview, reason: str, *, officer: User) -> Produc
     held = _for_decision(review, officer)
     if not held.reply:
         raise NotNow(_("Tidak ada balasan untuk diturunkan."))
-    _settle(held, held.status)
     held.reply = ""
     held.save(update_fields=["reply"])
     notices.tell_reply_removed(held, _note(held, Key.REPLY_REMOVED, Actor(Role.OFFICER, officer), reason))
@@ -229,4 +245,4 @@ def _settle(review: ProductReview, status: int) -> None:
 
 
 def _note(review: ProductReview, key: str, actor: Actor, words: str = "") -> ReviewEvent:
-    return ReviewEvent.objects.create(review=review, key=key, role=actor.role, user=actor.user, words=words[:1000])
+    return ReviewEvent.objects.create(review=review, key=key, role=actor.role, user=actor.user, words=words[:LONGEST])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from portal.guard import GuardedForm
 from shop.catalogue.reviews.models import LONGEST, LONGEST_REPLY, HeldWord, ReviewReport, Score
 from shop.catalogue.reviews.queries import held_words
-from shop.catalogue.reviews.words import objection, plain
+from shop.catalogue.reviews.words import BASIC, objection, plain
 
 TOO_LONG = gettext_lazy("Paling panjang %(limit_value)d huruf. Sekarang %(show_value)d.")
 
@@ -129,6 +129,8 @@ class HeldWordForm(forms.ModelForm):
         words = " ".join(str(self.cleaned_data["words"]).casefold().split())
         if not plain(words).strip():
             raise ValidationError(_("Tulis kata yang berisi huruf."))
+        if words in BASIC:
+            raise ValidationError(_("Kata ini selalu ditahan, tidak perlu ditambah."))
         if HeldWord.objects.filter(words=words).exclude(pk=self.instance.pk).exists():
             raise ValidationError(_("Kata ini sudah ada dalam daftar."))
         return words

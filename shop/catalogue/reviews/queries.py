@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Avg, Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
-from shop.catalogue.reviews.models import HeldWord, ProductReview, ReviewReport
+from shop.catalogue.reviews.models import HeldWord, ProductReview, ReviewEvent, ReviewReport
 from shop.order.links import key_of
 from shop.order.models import Order
+from shop.order.states import ARRIVED
 from shop.partner.models import Partner
 
-ARRIVED = (settings.RECEIVED, settings.COMPLETE)
-"""States of an order whose buyer has the goods."""
 LEAST_FOR_STARS = 3
 """Reviews from which on stars are shown: one vote is an opinion, and not the goods' measure (RV-05)."""
 Status = ProductReview.Status
@@ -94,11 +92,21 @@ class Invitation:
 
 def invitations(order: Order, user: User | None) -> list[Invitation]:
     """The lines of an order that arrived; none while nothing can be said. Reads `order.lines.all()`."""
-    if order.status not in ARRIVED or refusal(order, user):
+    if refusal(order, user):
         return []
     lines = [line for line in order.lines.all() if line.product_id]
     written = {review.order_line_id: review for review in ProductReview.objects.filter(order_line__in=lines)}
-    return [Invitation(line, review_url(order, line.pk), written.get(line.pk)) for line in lines]
+    once: dict[int, Any] = {}  # goods in two sizes are two lines, and one review
+    for line in sorted(lines, key=lambda line: line.pk not in written):
+        once.setdefault(line.product_id, line)
+    return [Invitation(line, review_url(order, line.pk), written.get(line.pk)) for line in once.values()]
+
+
+def why_not_shown(review: ProductReview) -> str:
+    """What its writer reads: why it waits, or the officer's reason for taking it down. Empty while there is nothing to say."""
+    if review.status == Status.REMOVED:
+        return str(review.events.filter(key=ReviewEvent.Key.REMOVED).latest("pk").words)
+    return review.held_for if review.status == Status.WAITING else ""
 
 
 def review_url(order: Order, line_id: int) -> str:

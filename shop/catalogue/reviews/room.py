@@ -45,6 +45,14 @@ class ShopReviewView(SellerScreen, DetailView):
     menu_word = "reviews"
     context_object_name = "review"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """News of a review stays in the shop's list when the review is gone: it leads on, and says so."""
+        ended = (ProductReview.Status.REMOVED, ProductReview.Status.WITHDRAWN)
+        if ProductReview.objects.filter(pk=kwargs["pk"], order_line__order__partner=self.shop, status__in=ended).exists():
+            messages.info(request, _("Ulasan ini tidak tampil lagi."))
+            return redirect("seller_reviews:index")
+        return super().get(request, *args, **kwargs)
+
     def get_queryset(self) -> QuerySet[ProductReview]:
         return reviews_of_shop(self.shop)
 

@@ -24,7 +24,7 @@ from shop.catalogue.reviews import actions
 from shop.catalogue.reviews.actions import Complaint, NotNow
 from shop.catalogue.reviews.forms import ReportForm, ReviewForm
 from shop.catalogue.reviews.models import ProductReview
-from shop.catalogue.reviews.queries import rating_of_product, readable_review, refusal, review_url, shown_reviews
+from shop.catalogue.reviews.queries import rating_of_product, readable_review, refusal, review_url, shown_reviews, why_not_shown
 from shop.catalogue.reviews.words import shown_name
 from shop.order.links import key_of, order_url
 from shop.order.views import OneOrderView
@@ -56,6 +56,7 @@ class WriteView(OneOrderView):
             return self.store(request, line, form)
         context = {"order": self.order, "shop": self.order.partner, "line": line, "form": form, "review": written, "key": key_of(self.order.number)}
         if written:
+            context["why"] = why_not_shown(written)
             context["may_withdraw"] = written.status in (ProductReview.Status.SHOWN, ProductReview.Status.WAITING, ProductReview.Status.HIDDEN)
         return render(request, "shop/review.html", {**context, "name": shown_name(self.order.buyer_name)})
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
@@ -101,6 +102,15 @@ def test_a_reply_is_taken_down_alone(client: Client, officer: User, product: Pro
     assert shown.events.filter(key="reply_removed", words="Menyebut alamat pembeli.").exists()
     assert Message.objects.get(address="toko@contoh.test", thing=f"review-{shown.pk}").context["reason"] == "Menyebut alamat pembeli."
     assert "Tidak ada balasan" in decide(client, shown, "turunkan-balasan").content.decode()
+
+
+def test_a_reply_taken_down_leaves_the_review_on_the_desk(client: Client, officer: User, product: Product) -> None:
+    hidden = make_review(product)
+    reply(hidden, "Jalan Melati 5.", person=product.stockrecords.get().partner.users.get())
+    ProductReview.objects.update(status=Status.HIDDEN, flagged_at=timezone.now())
+    decide(client, hidden, "turunkan-balasan", "Menyebut alamat pembeli.")
+    assert state(hidden) == Status.HIDDEN
+    assert ProductReview.objects.get().flagged_at is not None
 
 
 def test_an_officer_does_not_decide_about_the_own_shop(client: Client, officer: User, held: ProductReview) -> None:

@@ -124,7 +124,12 @@ def test_another_shops_reviews_are_not_there(review: ProductReview) -> None:
 def test_what_waits_or_is_gone_is_not_read_by_the_shop(client: Client, review: ProductReview, status: int) -> None:
     ProductReview.objects.update(status=status)
     assert "Agak manis." not in client.get("/kelola/ulasan-toko/").content.decode()
-    assert client.get(f"/kelola/ulasan-toko/{review.pk}/").status_code == 404
+    answer = client.get(f"/kelola/ulasan-toko/{review.pk}/", follow=True)
+    assert "Agak manis." not in answer.content.decode()
+    if status == Status.WAITING:
+        assert answer.status_code == 404
+    else:  # news of it still stand in the list
+        assert "Ulasan ini tidak tampil lagi." in answer.content.decode()
 
 
 def test_the_shop_asks_an_officer_and_the_review_stays(client: Client, review: ProductReview) -> None:

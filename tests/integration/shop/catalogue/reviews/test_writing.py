@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
-from portal.accounts.roles import SELLER
+from portal.accounts.roles import OFFICER, SELLER
 from portal.notifications.models import InboxItem, Message
 from shop.catalogue.models import Product
-from shop.catalogue.reviews.actions import NotNow, withdraw, write
+from shop.catalogue.reviews.actions import NotNow, keep, remove, withdraw, write
 from shop.catalogue.reviews.models import HeldWord, ProductReview, ReviewEvent
 from shop.order import actions
 from shop.order.actors import CLOCK, buyer, seller
@@ -147,13 +147,56 @@ def test_a_get_writes_nothing(client: Client, order: Order) -> None:
     assert not ProductReview.objects.exists()
 
 
-def test_who_buys_again_has_one_voice(product: Product) -> None:
+def test_who_buys_again_as_a_guest_has_one_voice_once_an_officer_read_both(product: Product) -> None:
     first = make_review(product, 1, "Dulu keras.", phone="+6281311112222")
     other = make_review(product, 5, "Saya suka.")
     second = make_review(product, 4, "Sekarang empuk.", phone="+6281311112222")
     first.refresh_from_db()
-    assert (first.status, second.status, other.status) == (Status.WITHDRAWN, Status.SHOWN, Status.SHOWN)
+    assert (first.status, second.status, other.status) == (Status.SHOWN, Status.WAITING, Status.SHOWN), "anybody can type a number"
+    keep(second, "Pembeli yang sama.", officer=make_user(OFFICER, email="petugas@contoh.test"))
+    for review in (first, second):
+        review.refresh_from_db()
+    assert (first.status, second.status) == (Status.WITHDRAWN, Status.SHOWN)
     assert first.events.filter(key="replaced").exists()
+
+
+def test_a_number_that_anybody_may_type_takes_no_accounts_review_down(product: Product) -> None:
+    """A shop orders as a guest with its critic's number, and praises itself."""
+    critic = make_review(product, 1, "Buruk.", by=make_user(phone="+6281311112222"), phone="+6281311112222")
+    praise = make_review(product, 5, "Bagus sekali.", phone="+6281311112222")
+    critic.refresh_from_db()
+    assert (critic.status, praise.status) == (Status.SHOWN, Status.WAITING)
+    assert praise.held_for == "Nomor HP yang sama sudah mengulas barang ini."
+    keep(praise, "Orang lain.", officer=make_user(OFFICER, email="petugas@contoh.test"))
+    critic.refresh_from_db()
+    assert critic.status == Status.SHOWN
+
+
+def test_what_was_taken_down_does_not_come_back_beside_a_newer_one(product: Product) -> None:
+    user, officer = make_user(), make_user(OFFICER, email="petugas@contoh.test")
+    first = make_review(product, by=user)
+    remove(first, "Menyebut nama orang.", officer=officer)
+    make_review(product, by=user)
+    with pytest.raises(NotNow, match="ulasan lain"):
+        keep(first, "Boleh.", officer=officer)
+
+
+def test_the_writer_reads_why_it_waits_or_was_taken_down(client: Client, order: Order) -> None:
+    assert "Memuat kata" in send(client, order, body="Penjualnya tolol.").content.decode()
+    review = ProductReview.objects.get()
+    remove(review, "Kata kasar.", officer=make_user(OFFICER, email="petugas@contoh.test"))
+    assert "Kata kasar." in client.get(f"{path_of(order)}?kunci={key_of(order.number)}").content.decode()
+
+
+def test_goods_in_two_sizes_are_reviewed_once(client: Client) -> None:
+    shirt = make_product(make_shop(), title="Kemeja", stock=9)
+    order = make_arrived(shirt)
+    line = order.lines.get()
+    other = order.lines.create(**{field.attname: getattr(line, field.attname) for field in line._meta.concrete_fields if not field.primary_key})
+    assert client.get(order_url(order)).content.decode().count("/ulasan/") == 1
+    write(line, buyer(None), score=4)
+    with pytest.raises(NotNow, match="sudah Anda ulas"):
+        write(other, buyer(None), score=1)
 
 
 def test_an_account_has_one_voice_whatever_number_it_writes(product: Product) -> None:
