@@ -66,12 +66,12 @@ def write(line: Any, actor: Actor, *, score: int, body: str = "") -> ProductRevi
     return review
 
 
-def _open(product_id: int | None) -> QuerySet[ProductReview]:
+def _open(product_id: Any) -> QuerySet[ProductReview]:
     """Reviews of these goods that the public reads or may come to read."""
     return ProductReview.objects.filter(product_id=product_id, status__in=(Status.SHOWN, Status.WAITING, Status.HIDDEN))
 
 
-def _of_the_same_buyer(order: Order, product_id: int | None) -> QuerySet[ProductReview]:
+def _of_the_same_buyer(order: Order, product_id: Any) -> QuerySet[ProductReview]:
     """The open reviews of this account; of a guest, those of guests with the same number."""
     same = {"user_id": order.user_id} if order.user_id else {"user": None, "order_line__order__buyer_phone": order.buyer_phone}
     return _open(product_id).filter(**same)
