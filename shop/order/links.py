@@ -15,7 +15,7 @@ from shop.order.models import Order
 _signer = Signer(salt="shop.order.links")
 _answers = TimestampSigner(salt="shop.order.answers", sep=".")
 ANSWER_DAYS = 3
-"""How long a shop's link is good. Every mail brings a new one."""
+"""How long a shop's link is good. Counted from when the mail was written."""
 
 
 class NoSuchLink(Exception):

@@ -105,11 +105,15 @@ class Sales:
     recorded_total: Decimal
 
 
+def sold_orders() -> QuerySet[Order]:
+    """Orders whose goods the shop let go or whose money it saw: what it prepares may still be cash that nobody brings."""
+    seen = Exists(MoneyRecord.objects.filter(order=OuterRef("pk"), kind=MoneyRecord.Kind.RECEIVED))  # no join: an order may have several money rows
+    return Order.objects.filter(Q(status__in=SOLD) | Q(seen, status__in=(settings.PROCESSING, settings.READY)))
+
+
 def sales(days: int, shop_id: int | None = None) -> Sales:
     """Of the last so many days, by the day of the order; of one shop or of all. One query."""
-    seen = Exists(MoneyRecord.objects.filter(order=OuterRef("pk"), kind=MoneyRecord.Kind.RECEIVED))  # no join: an order may have several money rows
-    orders = Order.objects.filter(Q(status__in=SOLD) | Q(seen, status__in=(settings.PROCESSING, settings.READY)))
-    orders = orders.filter(date_placed__gte=timezone.now() - timedelta(days=days))
+    orders = sold_orders().filter(date_placed__gte=timezone.now() - timedelta(days=days))
     if shop_id is not None:
         orders = orders.filter(partner_id=shop_id)
     found = {row["is_recorded"]: row for row in orders.order_by().values("is_recorded").annotate(count=Count("pk"), total=Sum("total_incl_tax"))}

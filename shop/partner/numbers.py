@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from oscar.core.loading import get_model
 
 from shop.partner.models import Partner, StockRecord
 
@@ -52,10 +50,10 @@ def _listing() -> QuerySet[Partner]:
 
 def _selling() -> QuerySet[Partner]:
     """An order counts from the day its money was seen or it was handed over; one that was never marked so, from the day it was placed."""
+    from shop.order.queries import sold_orders
     from shop.order.states import SOLD
 
     since = timezone.now() - timedelta(days=SELLING_DAYS)
     marked = Q(events__new_status__in=SOLD, events__at__gte=since)
-    paid = Q(status__in=(settings.PROCESSING, settings.READY), money__kind="received")
-    orders = get_model("order", "Order").objects.filter(Q(status__in=SOLD) | paid, partner=OuterRef("pk"))
+    orders = sold_orders().filter(partner=OuterRef("pk"))
     return _verified().filter(Exists(orders.filter(marked | Q(date_placed__gte=since))))

@@ -3,12 +3,11 @@
 It stands still at `point`, in the middle of the real action; what is tested knows nothing of it.
 """
 
-import threading
 from collections.abc import Callable
 from typing import Any, TextIO
 
 from tests.doubles import outbox_worker
-from tests.doubles.outbox_worker import main, stop_after, stop_before
+from tests.doubles.outbox_worker import main, stand_still, stop_after, stop_before
 
 
 def work(order: dict[str, Any], tell: TextIO) -> None:
@@ -17,12 +16,7 @@ def work(order: dict[str, Any], tell: TextIO) -> None:
         outbox_worker.work(order, tell)
         return
 
-    def still() -> None:
-        tell.write(f"{order['point']}\n")
-        tell.flush()
-        threading.Event().wait()
-
-    _put_stops(order["point"], still)
+    _put_stop(order["point"], stand_still(order, tell))
     from shop.order.exceptions import WrongState
 
     try:
@@ -31,30 +25,26 @@ def work(order: dict[str, Any], tell: TextIO) -> None:
         tell.write("refused\n")
         return
     if order["point"].endswith("not answered"):
-        still()
+        stand_still(order, tell)()
     tell.write("done\n")
 
 
-def _put_stops(point: str, still: Callable[[], None]) -> None:
+def _put_stop(point: str, still: Callable[[], None]) -> None:
     from shop.order import actions, ledger, placement
 
-    match point:
-        case "press noted":
-            stop_before(placement, "_lock", still)
-        case "stock held":
-            stop_before(placement, "_check", still)
-        case "first of two orders written":
-            stop_after(placement, "_place_one", still)
-        case "orders told":
-            stop_after(placement, "tell_placed", still)
-        case "money noted":
-            stop_after(ledger, "note", still)
-        case "step noted":
-            stop_after(actions, "note_event", still)
-        case "payment told":
-            stop_after(actions, "tell_changed", still)
-        case "goods gone, cash not noted":
-            stop_before(ledger, "note", still)
+    stops = {
+        "press noted": (stop_before, placement, "_lock"),
+        "stock held": (stop_before, placement, "_check"),
+        "first of two orders written": (stop_after, placement, "_place_one"),
+        "orders told": (stop_after, placement, "tell_placed"),
+        "money noted": (stop_after, ledger, "note"),
+        "step noted": (stop_after, actions, "note_event"),
+        "payment told": (stop_after, actions, "tell_changed"),
+        "goods gone, cash not noted": (stop_before, ledger, "note"),
+    }
+    if point in stops:
+        put, owner, name = stops[point]
+        put(owner, name, still)
 
 
 def _act(order: dict[str, Any]) -> None:

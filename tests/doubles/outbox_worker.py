@@ -34,17 +34,24 @@ def stop_after(owner: Any, name: str, still: Callable[[], None]) -> None:
     setattr(owner, name, stopped)
 
 
-def work(order: dict[str, Any], tell: TextIO) -> None:
-    """One turn of the real worker."""
-    from django.conf import settings
-
-    from portal.notifications import sending, smtp
+def stand_still(order: dict[str, Any], tell: TextIO) -> Callable[[], None]:
+    """Says that the point was reached and goes no further."""
 
     def still() -> None:
         tell.write(f"{order['point']}\n")
         tell.flush()
         threading.Event().wait()
 
+    return still
+
+
+def work(order: dict[str, Any], tell: TextIO) -> None:
+    """One turn of the real worker."""
+    from django.conf import settings
+
+    from portal.notifications import sending, smtp
+
+    still = stand_still(order, tell)
     settings.EMAIL_BACKEND = "portal.notifications.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", order["mail"], 60
     match order["point"]:

@@ -1,14 +1,15 @@
 from decimal import Decimal
 
 from django.db import migrations, models
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 
 def add_up(apps, schema_editor):
     """What was agreed to then is known by its orders only."""
-    for group in apps.get_model("order", "OrderGroup").objects.annotate(sum=Sum("orders__total_incl_tax")).iterator(500):
-        group.total = group.sum or Decimal(0)
-        group.save(update_fields=["total"])
+    orders = apps.get_model("order", "Order").objects.filter(group=OuterRef("pk")).order_by().values("group")
+    together = Subquery(orders.annotate(sum=Sum("total_incl_tax")).values("sum"))
+    apps.get_model("order", "OrderGroup").objects.update(total=Coalesce(together, Decimal(0)))
 
 
 class Migration(migrations.Migration):

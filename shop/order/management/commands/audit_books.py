@@ -12,7 +12,7 @@ from shop.order.audit import CHECKS
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """All questions see the same moment, while people go on ordering."""
+    """All questions see the same moment, while people go on ordering; on SQLite, which has one writer, they wait until the last answer."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:

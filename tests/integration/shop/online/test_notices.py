@@ -10,6 +10,8 @@ from django.test import Client
 
 from portal.accounts.roles import SELLER
 from portal.notifications.models import InboxItem
+from shop.complaints.actions import accept, open_complaint
+from shop.complaints.models import Complaint
 from shop.online.actions import open_page
 from shop.online.models import CompanyMessage
 from shop.order import actions
@@ -347,3 +349,24 @@ def test_the_company_does_nothing_else_to_an_order(company: SnapCompany) -> None
     for stranger in (buyer(None), seller(None)):
         with pytest.raises(NotTheirs):
             actions.owe_late_money(order, stranger)
+
+
+@pytest.mark.parametrize("by_notice", [False, True])
+def test_money_back_through_the_company_keeps_a_complaints_promise(company: SnapCompany, by_notice: bool) -> None:
+    order = at_the_page(company)
+    company.buyer_pays(order.number)
+    tell(company.notice(order.number))
+    order.refresh_from_db()
+    actions.hand_over(order, seller(None))
+    complaint = open_complaint(order, buyer(None), reason=Complaint.Reason.BROKEN, wish=Complaint.Wish.MONEY, words="Pecah semua.")
+    accept(complaint, seller(None))
+    complaint.refresh_from_db()
+    assert complaint.state == Complaint.State.PROMISED
+    if by_notice:  # the seller pressed in the company's own dashboard
+        company.give_back(order.number, {"refund_key": "x", "amount": 65_000})
+        assert tell(company.notice(order.number)) == 200
+    else:
+        press(order)
+    complaint.refresh_from_db()
+    assert complaint.state == Complaint.State.ANSWERED
+    assert state_of_money(Order.objects.get(pk=order.pk)) == Money.RETURNED

@@ -197,7 +197,7 @@ def test_books_balance_after_every_step() -> None:
     run_state_machine_as_test(
         Market,
         settings=hypothesis_settings(
-            max_examples=16, stateful_step_count=20, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False
+            derandomize=True, max_examples=16, stateful_step_count=20, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False
         ),
     )
 
