@@ -75,6 +75,8 @@ STEM = "~"
 
 def fold(text: str) -> str:
     """Lower case, one form of every character, accents off: `Kué` is `kue`."""
+    if text.isascii():
+        return text.lower()
     for sign, written in _FRACTIONS.items():
         text = text.replace(sign, f" {written}")
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from django.core.cache import cache
 
 from portal.brand import brand
 from portal.regions.models import Region
 from search.analysis import tokens
+from search.held import Held
+from search.lexicon import Term
 
 SECONDS = 600
 FROM = frozenset({"dari", "di", "daerah", "kecamatan", "kelurahan", "kec", "kel", "wilayah"})
@@ -27,8 +28,7 @@ class Place:
 
 def place_in(found: Sequence[str]) -> Place | None:
     """The longest name of a kecamatan or kelurahan of the city among these tokens."""
-    names = _names()
-    longest = max(map(len, names), default=0)
+    longest, names = _names()
     for size in range(min(longest, len(found)), 0, -1):
         for start in range(len(found) - size + 1):
             code_name = names.get(tuple(found[start : start + size]))
@@ -38,11 +38,18 @@ def place_in(found: Sequence[str]) -> Place | None:
     return None
 
 
-def _names() -> dict[tuple[str, ...], tuple[str, str]]:
-    key = f"search:places:{brand().region}"
-    names: dict[tuple[str, ...], tuple[str, str]] | None = cache.get(key)
-    if names is None:
-        rows = Region.objects.filter(code__startswith=f"{brand().region}.").order_by("-code").values_list("code", "name")
-        names = {tuple(tokens(name)): (code, name) for code, name in rows}  # a kecamatan comes after its kelurahan and takes a shared name
-        cache.set(key, names, SECONDS)
-    return names
+def _rows() -> list[tuple[str, str]]:
+    return list(Region.objects.filter(code__startswith=f"{brand().region}.").order_by("-code").values_list("code", "name"))
+
+
+def _stamp() -> str:
+    return hashlib.sha256(repr(_rows()).encode()).hexdigest()
+
+
+def _load() -> tuple[int, dict[Term, tuple[str, str]]]:
+    """How many words the longest name has, and for each name of a place its code and how it is written."""
+    names = {tuple(tokens(name)): (code, name) for code, name in _rows()}  # a kecamatan comes after its kelurahan and takes a shared name
+    return max(map(len, names), default=0), names
+
+
+_names = Held("search:places:stamp", SECONDS, _stamp, _load)

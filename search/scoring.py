@@ -73,40 +73,42 @@ def relevance(question: Question, pack: Pack) -> float:
 
 class _Asked(NamedTuple):
     """A question put in order for many products: all names of all things by their last term (names of a thing often begin alike), each with the place of
-    its thing and its weight; and of every thing its rarity and its words as they were asked."""
+    its thing, its weight and each two neighbours as one word; and of every thing its rarity and its words as they were asked."""
 
-    names: dict[str, list[tuple[int, Term, float]]]
+    names: dict[str, list[tuple[int, Term, float, list[str]]]]
     things: list[tuple[float, list[str]]]
 
     @classmethod
     def of(cls, question: Question) -> _Asked:
-        names: dict[str, list[tuple[int, Term, float]]] = {}
+        names: dict[str, list[tuple[int, Term, float, list[str]]]] = {}
         for place, concept in enumerate(question.concepts):
             for one in concept.alternatives:
-                names.setdefault(one.terms[-1], []).append((place, one.terms, one.weight))
+                names.setdefault(one.terms[-1], []).append((place, one.terms, one.weight, [first + second for first, second in pairwise(one.terms)]))
         return cls(names, [(concept.rarity, concept.text.split()) for concept in question.concepts])
 
 
 def _relevance(asked: _Asked, pack: Pack) -> float:
-    best = _best_names(asked, pack)
     total = rarities = there = 0.0
-    places, title = pack.places, pack.title
-    before = -1
-    in_order = 1.0
-    for (rarity, words), worth in zip(asked.things, best, strict=True):
-        first, last = words[0], words[-1]
-        if len(words) > 1 and first in places:  # as every word of a title is
+    for (rarity, words), worth in zip(asked.things, _best_names(asked, pack), strict=True):
+        if len(words) > 1 and words[0] in pack.places:  # as every word of a title is
             worth *= WITH_HEAD
         rarities += rarity
-        there += rarity * min(1.0, worth * FULL)
+        sure = worth * FULL
+        there += rarity * sure if sure < 1 else rarity
         total += rarity * worth
-        if before >= 0 and title[before + 1 : before + 2] == (first,) and title.index(first) == before + 1:
-            in_order *= IN_ORDER
-        before = title.index(last) if last in places and last in title else -1
     if not total:
         return 0.0
-    norm = 1 / (1 + LENGTH_COST * len(title))
-    return total * (there / rarities) ** COVERAGE_POWER * norm * in_order
+    norm = 1 / (1 + LENGTH_COST * len(pack.title))
+    return total * (there / rarities) ** COVERAGE_POWER * norm * (_in_order(asked, pack.title) if len(asked.things) > 1 else 1.0)
+
+
+def _in_order(asked: _Asked, title: Term) -> float:
+    """IN_ORDER for each thing that a title first names right behind the one asked before it."""
+    worth = 1.0
+    for (_, before), (_, words) in pairwise(asked.things):
+        if before[-1] in title and words[0] in title and title.index(words[0]) == title.index(before[-1]) + 1:
+            worth *= IN_ORDER
+    return worth
 
 
 def _best_names(asked: _Asked, pack: Pack) -> list[float]:
@@ -114,25 +116,27 @@ def _best_names(asked: _Asked, pack: Pack) -> list[float]:
     best = [0.0] * len(asked.things)
     places = pack.places
     for last in places.keys() & asked.names.keys():
-        for place, terms, weight in asked.names[last]:
-            if len(terms) == 1:
-                worth = places[last] * weight
-            elif terms[0] in places and (len(terms) == 2 or all(term in places for term in terms[1:-1])):
-                worth = _apart(terms, pack) * weight
+        own = places[last]
+        for place, terms, weight, pairs in asked.names[last]:
+            if pairs:
+                if terms[0] not in places or (len(terms) > 2 and not all(term in places for term in terms[1:-1])):
+                    continue
+                worth = _apart(terms, pairs, places) * weight
             else:
-                continue
+                worth = own * weight
             if worth > best[place]:
                 best[place] = worth
     return best
 
 
-def _apart(terms: Term, pack: Pack) -> float:
+def _apart(terms: Term, pairs: Sequence[str], places: Mapping[str, float]) -> float:
     """What a name of several words is worth in a product that has all of them: the least of its words. One that is only told of by the word before it
     (minyak kayu putih) is no less for that when the name has that word too; and a whole name side by side is the name itself."""
-    places = pack.places
-    pairs = [places.get(first + second, 0.0) for first, second in pairwise(terms)]
-    worth = min(places[terms[0]], *(max(places[term], pair) for term, pair in zip(terms[1:], pairs, strict=True)))
-    return worth / APART if len(terms) > 2 and all(pairs) else worth
+    if len(terms) == 2:
+        return min(places[terms[0]], max(places[terms[1]], places.get(pairs[0], 0.0)))
+    beside = [places.get(pair, 0.0) for pair in pairs]
+    worth = min(places[terms[0]], *(max(places[term], pair) for term, pair in zip(terms[1:], beside, strict=True)))
+    return worth / APART if all(beside) else worth
 
 
 def _spread(scored: list[tuple[float, int, int, Pack]]) -> list[int]:
