@@ -54,8 +54,13 @@ class CheckoutView(View):
         if answer is not None:
             return answer
         if not self.groups or any(line.problems for group in self.groups for line in group.lines):
+            if request.method == "POST":
+                self.keep_typed()
             return redirect("basket:summary")
         return super().dispatch(request, *args, **kwargs)
+
+    def keep_typed(self) -> None:
+        """Remember what was posted here as it was typed: goods may have sold out meanwhile, and the basket comes first."""
 
     def already_done(self, request: ShopRequest) -> HttpResponse | None:
         """An answer that needs no basket; see ReviewView."""
@@ -109,18 +114,21 @@ class AddressView(CheckoutView):
     def post(self, request: ShopRequest) -> HttpResponse:
         form = AddressForm(request.POST)
         if ELSEWHERE in request.POST:
-            self.remember(typed={name: request.POST.get(name, "")[:LONGEST_TYPED] for name in form.fields})
+            self.keep_typed()
             return redirect(f"{reverse('regions:find')}?{urlencode({'di': brand().region.partition('.')[0], 'ke': request.path})}")
         if not form.is_valid():
             return self.show(form=form)
         self.remember(address=form.cleaned_data, typed=None)
         return redirect("checkout:delivery")
 
+    def keep_typed(self) -> None:
+        self.remember(typed={name: self.request.POST.get(name, "")[:LONGEST_TYPED] for name in AddressForm.base_fields})
+
     def show(self, status: int = 200, **context: Any) -> HttpResponse:
         return super().show(status, elsewhere=ELSEWHERE, first_region=brand().region.partition(".")[0], **context)
 
     def _before(self) -> dict[str, Any]:
-        """What was typed before a place was looked for, else what was filled in earlier in this checkout, the phone as people write it."""
+        """What was typed before a place was looked for or the basket had to be seen to, else what was filled in earlier in this checkout, the phone as people write it."""
         if typed := self.answers.get("typed"):
             return dict(typed)
         address = self.answers.get("address") or {}
@@ -170,6 +178,9 @@ class DeliveryView(CheckoutView):
             return self.show(shops=shops, buyer=buyer, has_errors=True)
         self.remember(choices={str(shop.part.shop.pk): asdict(shop.choice) for shop in shops})
         return redirect("checkout:review")
+
+    def keep_typed(self) -> None:
+        self.remember(choices={str(part.shop.pk): asdict(self._posted(part)) for part in self.groups})
 
     def _posted(self, part: Group) -> Choice:
         return Choice(self.request.POST.get(f"kirim-{part.shop.pk}", ""), self.request.POST.get(f"bayar-{part.shop.pk}", ""))

@@ -86,14 +86,17 @@ def _standing(order: Order) -> Iterator[Words]:
         words = _("Tidak ada uang yang tercatat diterima penjual.") if order.status in OVER else _("Belum dibayar. Ini bukan bukti pembayaran.")
         yield Words(words, HEADING, bold=True)
         yield Words(deadline_words(order) if order.status in UNPAID else "", TEXT, above=0.5)
+    goes_back = any(record.kind != Kind.RECEIVED for record in order.money.all())
     for record in order.money.all():
-        yield Words(_money_words(record, payment_words(order)), HEADING, bold=True)
+        yield Words(_money_words(record, payment_words(order), goes_back), HEADING, bold=True)
 
 
-def _money_words(record: MoneyRecord, way: str) -> str:
+def _money_words(record: MoneyRecord, way: str, goes_back: bool) -> str:
+    """What one row of the money says; money that goes back leaves nothing paid."""
     facts = {"amount": rupiah(record.amount), "when": moment_words(record.at), "way": way}
     if record.kind == Kind.RECEIVED:
-        return _("Lunas. %(amount)s diterima penjual pada %(when)s. Cara bayar: %(way)s.") % facts
+        received = _("%(amount)s diterima penjual pada %(when)s. Cara bayar: %(way)s.") % facts
+        return received if goes_back else _("Lunas. %(received)s") % {"received": received}
     if record.kind == Kind.OWED:
         return _("%(amount)s harus dikembalikan penjual sejak %(when)s.") % facts
     said = _("Penjual mencatat: %(amount)s dikembalikan pada %(when)s.") % facts

@@ -30,6 +30,10 @@ CRITERIA = {
     "UBE": gettext_lazy("Usaha besar"),
 }
 """The class of business that the payment company gave (rule R24)."""
+FEES = {"UMI": gettext_lazy("tidak ada sampai Rp500.000 per pembayaran, di atas itu 0,3%")} | dict.fromkeys(
+    ("UKE", "UME", "UBE"), gettext_lazy("0,7% dari tiap pembayaran")
+)
+"""About what the payment company keeps, by class, since 1 December 2024 (rule R23; some kinds of goods differ). The shop bears it, never the buyer."""
 LONGEST = 512
 """Characters, as the standard allows; a shop's field holds as many."""
 _NMID = re.compile(r"ID\d{8,15}")
@@ -82,6 +86,11 @@ class Qris:
     def criteria_words(self) -> str:
         """`Usaha mikro`, or nothing."""
         return str(CRITERIA[self.criteria]) if self.criteria else ""
+
+    @property
+    def fee_words(self) -> str:
+        """For the seller only: about what receiving money by this code costs, or nothing where the class is not known."""
+        return str(FEES[self.criteria]) if self.criteria else ""
 
 
 def read(text: str) -> Qris:

@@ -1,12 +1,17 @@
 """From basket to orders, as a guest without JavaScript."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.test import Client
 
+from shop.catalogue.models import Product
 from shop.order import audit
 from shop.order.models import Order
+from shop.order.placement import Choice
 from shop.partner.models import Partner, StockRecord
 from tests.factories.orders import ADDRESS, order_as_guest, press_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
@@ -124,6 +129,59 @@ def test_price_that_moves_at_the_last_moment_orders_nothing(client: Client) -> N
     StockRecord.objects.filter(product=product).update(price=185_000)
     assert client.post("/checkout/periksa/", {"kunci": page["key"], "jumlah": page["agreed"]}).headers["Location"] == "/keranjang/"
     assert not Order.objects.exists()
+    client.post("/keranjang/", {"setuju": str(product.basket_lines.get().pk)})
+    assert 'value="Jalan Melati 12"' in client.get("/checkout/alamat/").content.decode()
+    assert "Rp185.000" in client.get("/checkout/periksa/").content.decode(), "what was answered holds"
+
+
+@dataclass(frozen=True)
+class Meanwhile:
+    """What may happen to goods while a buyer fills in a page, what the basket then says, and what the buyer presses there."""
+
+    happens: Callable[[Product], object]
+    said: str
+    pressed: str
+
+
+MEANWHILE = {
+    "sold out": Meanwhile(lambda product: StockRecord.objects.filter(product=product).update(num_in_stock=0), "habis", "hapus"),
+    "dearer": Meanwhile(lambda product: StockRecord.objects.filter(product=product).update(price=185_000), "sekarang Rp185.000", "setuju"),
+    "closed": Meanwhile(
+        lambda product: Partner.objects.filter(stockrecords__product=product).update(status=Partner.Status.SUSPENDED), "tidak dijual lagi", "hapus"
+    ),
+}
+
+
+@pytest.mark.parametrize("meanwhile", MEANWHILE.values(), ids=MEANWHILE)
+@pytest.mark.parametrize("page", ["alamat", "kirim", "periksa"])
+def test_whatever_happens_to_the_goods_meanwhile_loses_nothing_that_was_typed(client: Client, page: str, meanwhile: Meanwhile) -> None:
+    other, product = make_product(), make_product(price=175_000)
+    for each in (other, product):
+        client.post(f"/keranjang/tambah/{each.pk}/")
+        each.stockrecords.get().partner.courier_areas.create(region=make_region(), charge=4_000)
+    shop = other.stockrecords.get().partner_id
+    steps = {
+        "alamat": ADDRESS,
+        "kirim": {f"{name}-{part.stockrecords.get().partner_id}": way for part in (other, product) for name, way in (("kirim", "antar"), ("bayar", "transfer"))},
+    }
+    for name, answers in steps.items():
+        if name == page:
+            break
+        client.post(f"/checkout/{name}/", answers)
+    last = client.get("/checkout/periksa/").context
+    answers = steps.get(page) or {"kunci": last["key"], "jumlah": last["agreed"]}
+    meanwhile.happens(product)
+    assert client.post(f"/checkout/{page}/", answers).headers["Location"] == "/keranjang/"
+    assert not Order.objects.exists()
+    assert meanwhile.said in client.get("/keranjang/").content.decode()
+    client.post("/keranjang/", {meanwhile.pressed: str(product.basket_lines.get().pk)})
+    form = client.get("/checkout/alamat/").context["form"]
+    assert [form[name].value() for name in ("name", "street", "kelurahan")] == [ADDRESS[name] for name in ("name", "street", "kelurahan")]
+    if page == "alamat":
+        client.post("/checkout/alamat/", ADDRESS)
+    else:
+        chosen = {one.part.shop.pk: one.choice for one in client.get("/checkout/kirim/").context["shops"]}
+        assert chosen[shop] == Choice("antar", "transfer")
 
 
 def test_courier_charge_that_moves_at_the_last_moment_is_shown_before_ordering(client: Client) -> None:

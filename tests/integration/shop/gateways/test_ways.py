@@ -84,6 +84,7 @@ def qris_order(**changed: str | None) -> Order:
 def test_the_buyer_sees_code_name_city_number_and_exact_amount(client: Client) -> None:
     page = client.get(order_url(qris_order())).content.decode()
     assert all(words in page for words in ("DAPUR BUTET CONTOH", "MEDAN, NMID ID0000000000001", "Rp65.000", 'data-copy="65000"', "Simpan gambar kode"))
+    assert "0,3%" not in page, "what the shop's bank keeps is no business of the buyer"
     assert "Nama penerima berbeda" in page
 
 

@@ -55,6 +55,7 @@ def test_the_picture_is_read_and_said_at_once(client: Client, shop: Partner) -> 
     assert code(shop) == make_payload()
     assert "DAPUR BUTET CONTOH" in page
     assert "MEDAN, NMID ID0000000000001, Usaha mikro" in page
+    assert "Perkiraan biaya dari bank atau aplikasi QRIS Anda: tidak ada sampai Rp500.000 per pembayaran, di atas itu 0,3%." in page
     assert "tidak mirip" not in page
 
 

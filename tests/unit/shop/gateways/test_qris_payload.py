@@ -47,6 +47,8 @@ def test_a_whole_code_says_who_is_paid() -> None:
     assert (code.merchant_name, code.city, code.postcode, code.nmid) == ("DAPUR BUTET CONTOH", "MEDAN", "20212", "ID0000000000001")
     assert (code.is_static, code.amount, code.category, code.warnings) == (True, "", "5814", ())
     assert code.criteria_words == "Usaha mikro"
+    assert "sampai Rp500.000" in code.fee_words
+    assert "0,3%" in code.fee_words
 
 
 def test_a_code_is_as_long_as_a_shop_can_keep_and_no_longer() -> None:
