@@ -3,9 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Frame, expect
 
 from tests.browser.conftest import DESKTOP, Visitor
+
+MOST_SCREENS = 6
+"""From the basket to the order, as promised to first-timers."""
 
 
 def _buy(visitor: Visitor) -> list[str]:
@@ -22,7 +25,16 @@ def _buy(visitor: Visitor) -> list[str]:
     assert "Dapur Mak Butet" in page.get_by_role("main").inner_text()
     assert "Tenun Inang" in page.get_by_role("main").inner_text()
     visitor.check()
+    screens = [page.url]
+
+    def came(frame: Frame) -> None:
+        if frame == page.main_frame and frame.url != screens[-1]:
+            screens.append(frame.url)
+
+    page.on("framenavigated", came)
     _order(visitor, orders=2)
+    page.remove_listener("framenavigated", came)
+    assert len(screens) <= MOST_SCREENS, screens
     assert page.locator("[data-guide=pesanan-jumlah]").is_visible()
     addresses = [page.url]
     page.get_by_role("link", name=re.compile("Lihat pesanan ini")).click()

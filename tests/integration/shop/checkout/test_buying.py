@@ -162,7 +162,7 @@ def test_whatever_happens_to_the_goods_meanwhile_loses_nothing_that_was_typed(cl
     shop = other.stockrecords.get().partner_id
     steps = {
         "alamat": ADDRESS,
-        "kirim": {f"{name}-{part.stockrecords.get().partner_id}": way for part in (other, product) for name, way in (("kirim", "antar"), ("bayar", "transfer"))},
+        "kirim": {f"{name}-{part.stockrecords.get().partner_id}": way for part in (other, product) for name, way in (("kirim", "ambil"), ("bayar", "ambil"))},
     }
     for name, answers in steps.items():
         if name == page:
@@ -181,7 +181,7 @@ def test_whatever_happens_to_the_goods_meanwhile_loses_nothing_that_was_typed(cl
         client.post("/checkout/alamat/", ADDRESS)
     else:
         chosen = {one.part.shop.pk: one.choice for one in client.get("/checkout/kirim/").context["shops"]}
-        assert chosen[shop] == Choice("antar", "transfer")
+        assert chosen[shop] == Choice("ambil", "ambil")
 
 
 def test_courier_charge_that_moves_at_the_last_moment_is_shown_before_ordering(client: Client) -> None:

@@ -102,6 +102,16 @@ def test_unpaid_order_expires_by_itself_and_the_stock_returns() -> None:
     assert _stock(product) == (3, 0)
 
 
+def test_who_says_paid_in_the_moments_before_the_clock_comes_by_keeps_the_order() -> None:
+    """The clock comes every half minute: a buyer who just sent money is not cancelled for being a few seconds late."""
+    order = make_order(make_product(stock=3))
+    late = timezone.now() + timedelta(hours=settings.PAYMENT_HOURS, seconds=20)
+    actions.say_paid(order, BUYER, late)
+    assert deadlines.expire_due(late + timedelta(seconds=10)) == 0
+    order.refresh_from_db()
+    assert order.status == settings.AWAITING_CONFIRMATION
+
+
 def test_goods_nobody_fetches_go_back_after_three_days() -> None:
     product = make_product(stock=3)
     order = make_order(product, payment="ambil")
