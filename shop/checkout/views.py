@@ -128,7 +128,8 @@ class AddressView(CheckoutView):
         return super().show(status, elsewhere=ELSEWHERE, first_region=brand().region.partition(".")[0], **context)
 
     def _before(self) -> dict[str, Any]:
-        """What was typed before a place was looked for or the basket had to be seen to, else what was filled in earlier in this checkout, the phone as people write it."""
+        """What was typed before a place was looked for or the basket had to be seen to, else what was filled in earlier in this checkout, the phone as
+        people write it."""
         if typed := self.answers.get("typed"):
             return dict(typed)
         address = self.answers.get("address") or {}
