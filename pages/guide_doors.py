@@ -23,6 +23,7 @@ from shop.catalogue.queries import IN_STOCK, product_url, public_products
 from shop.order.ledger import Kind
 from shop.order.models import Order
 from shop.order.queries import orders_of_buyer
+from shop.order.states import ARRIVED
 from shop.partner.queries import public_shops
 from shop.seller.desk_shops import waiting_shops
 from shop.seller.tasks import orders_of
@@ -68,6 +69,7 @@ def _with_basket(path: str) -> Callable[[HttpRequest], str]:
 SHOWN_BY: dict[str, Q] = {
     "pesanan-keluhan": Q(status__in=(settings.HANDED_OVER, settings.RECEIVED)),
     "pesanan-kiriman": Q(parcel__isnull=False),
+    "pesanan-ulasan": Q(status__in=ARRIVED),
     "kelola-pesanan-rincian-kiriman": Q(status=settings.HANDED_OVER),
     "kelola-pesanan-rincian-uang-kembali": Q(money__kind=Kind.OWED) & Q(~Exists(Order.objects.filter(pk=OuterRef("pk"), money__kind=Kind.RETURNED))),
 }
@@ -127,6 +129,7 @@ DOORS: dict[str, Callable[[HttpRequest], str]] = {
     "kelola-produk": _named("seller_products:index"),
     "kelola-produk-baru": _named("seller_products:add"),
     "kelola-pesanan": _named("seller_orders:index"),
+    "kelola-catat": _named("seller_orders:record"),
     "kelola-pesanan-rincian": _sellers_order,
     "kelola-toko": _named("seller_shop:index"),
     "petugas-toko": _named("desk_shops:index"),

@@ -22,6 +22,7 @@ from portal.accounts.models import User
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from search.indexing import rebuild
 from shop.order import actions
+from shop.order.actors import buyer as by_buyer
 from shop.order.actors import seller as by_seller
 from shop.order.models import Order
 from shop.order.parcels import ParcelDetails, record_parcel
@@ -46,10 +47,12 @@ class City:
         make_shop(status=Partner.Status.REGISTERED)
         self.buyer = make_user()
         self.orders = [make_order(self.product, user=self.buyer, payment=payment) for payment in ("transfer", "ambil", "qris")]
-        self.sent, self.owed = (make_order(self.product, user=self.buyer, delivery="paket") for _ in range(2))
-        for order in (self.sent, self.owed):
+        self.sent, self.owed, self.arrived = (make_order(self.product, user=self.buyer, delivery="paket") for _ in range(3))
+        for order in (self.sent, self.owed, self.arrived):
             actions.confirm_payment(order, by_seller(self.seller))
-        actions.hand_over(self.sent, by_seller(self.seller))
+        for order in (self.sent, self.arrived):
+            actions.hand_over(order, by_seller(self.seller))
+        actions.receive(self.arrived, by_buyer(self.buyer))
         record_parcel(self.sent, ParcelDetails(service="jne", number="JNE123456"), actor=self.seller)
         actions.cancel(self.owed, by_seller(self.seller), "Barang habis")
         make_guide("Panduan uji", slug="panduan-uji")
@@ -183,13 +186,14 @@ def test_nobody_is_led_to_a_strangers_order(city: City) -> None:
     other = make_user(SELLER)
     make_shop(other)
     assert city.client(other).get("/panduan/layar/kelola-pesanan-rincian/").headers["Location"] == "/masuk/lanjut/?ke=%2Fkelola%2Fpesanan%2F"
-    assert Order.objects.filter(user=city.buyer).count() == 5
+    assert Order.objects.filter(user=city.buyer).count() == 6
 
 
 def test_a_control_that_few_orders_show_is_found_on_one_of_them(city: City) -> None:
     wanted = {
-        "pesanan-keluhan": city.sent,
+        "pesanan-keluhan": city.arrived,
         "pesanan-kiriman": city.sent,
+        "pesanan-ulasan": city.arrived,
         "kelola-pesanan-rincian-kiriman": city.sent,
         "kelola-pesanan-rincian-uang-kembali": city.owed,
     }
