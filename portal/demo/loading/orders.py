@@ -100,7 +100,7 @@ def order_once(
         Order.objects.filter(pk=order.pk).update(date_placed=placed)
         _advance(order, state, placed + timedelta(hours=1))
         if state == "handed" and delivery == "paket":
-            record_parcel(order, RESI, actor=None)
+            record_parcel(order, RESI, actor=None, is_news=False)
         InboxItem.objects.filter(thing=thing_of_order(order)).update(created_at=placed)
     return 1
 

@@ -58,7 +58,7 @@ def test_told_again_then_officers_each_once(frozen: Any, order: Order) -> None:
     assert sorted(InboxItem.objects.filter(important=True).values_list("user__first_name", flat=True)) == ["Butet", "Togar"]
     alarm = Alarm.objects.get()
     assert alarm.subject == f"Dapur Uji belum membuka pesanan {order.number}, Rp65.000"
-    assert alarm.path == f"/kelola/toko/{order.partner_id}/"
+    assert alarm.path == f"/kelola/toko/{order.partner_id}/#menunggu"
 
 
 def test_the_timeline_shows_each_try(frozen: Any, order: Order, client: Client) -> None:
