@@ -48,7 +48,7 @@ def officer_to_seller(order: Order, *, may_answer: bool) -> str:
     else:
         words = _("Halo %(shop)s, ini petugas %(brand)s. Pesanan %(number)s, %(total)s, masih menunggu Anda. Buka pesanannya: %(url)s")
         url = reverse("seller_orders:detail", args=[order.pk])
-    return link(order.partner.phone, words % ({"brand": brand.name} | _names(order, url)))
+    return link(order.partner.phone, words % ({"brand": brand().name} | _names(order, url)))
 
 
 def _names(order: Order, path: str) -> dict[str, str]:

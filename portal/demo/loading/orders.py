@@ -39,6 +39,8 @@ OPEN_FOR_DEMO = ("transfer", "qris", "said", "paid", "ambil", "handed")
 """What waits on the first demo seller's screen."""
 DELIVERIES = {"paid": "antar", "handed": "paket"}
 """How the orders in these states go out; the others are fetched."""
+ASKED = "buyer-0"
+"""The demo buyer's order about which the seller was asked something."""
 DISPUTED = "buyer-3"
 """The demo buyer's order that is complained about."""
 RESI = ParcelDetails(service="jne", number="CGK0000012345")
