@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -46,6 +45,7 @@ from shop.order.views import SeeOther
 from shop.order.whatsapp import seller_to_buyer, shop_to_staff
 from shop.paying.queries import receipts_of
 from shop.seller import complaints
+from shop.seller.order_forms import CancelForm, RefundForm
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
 from shop.seller.parcel_form import ParcelForm
 from shop.seller.record_form import RecordView
@@ -53,54 +53,8 @@ from shop.seller.tasks import orders_of, task_of, tasks_of
 from shop.seller.workplace import SellerScreen
 from shop.shipping.delivery import PARCEL
 
-OTHER = "lain"
 PARCEL_STATES = (settings.PAID, settings.PROCESSING, settings.READY, settings.HANDED_OVER)
 """When a seller may tell of the parcel: with the hand-over, or after it."""
-CANCEL_REASONS = (
-    ("Barang habis", gettext_lazy("Barang habis")),
-    ("Tidak bisa diantar ke alamat itu", gettext_lazy("Tidak bisa diantar ke alamat itu")),
-    ("Uang tidak masuk", gettext_lazy("Uang tidak masuk")),
-    ("Pembeli minta batal", gettext_lazy("Pembeli minta batal")),
-    (OTHER, gettext_lazy("Alasan lain, saya tulis sendiri")),
-)
-
-
-class CancelForm(forms.Form):
-    """Why an order is turned down; the buyer reads it."""
-
-    use_required_attribute = False
-
-    choice = forms.ChoiceField(
-        label=gettext_lazy("Alasan"),
-        choices=CANCEL_REASONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Pilih alasan. Pembeli akan membacanya.")},
-    )
-    words = forms.CharField(label=gettext_lazy("Alasan lain"), required=False, max_length=200)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("choice") == OTHER and not data.get("words", "").strip():
-            self.add_error("words", _("Tulis alasannya. Pembeli akan membacanya."))
-        return data
-
-    @property
-    def reason(self) -> str:
-        data = self.cleaned_data
-        return str(data["words"]).strip() if data["choice"] == OTHER else str(data["choice"])
-
-
-class RefundForm(forms.Form):
-    """How the money went back; the buyer reads it."""
-
-    use_required_attribute = False
-
-    how = forms.CharField(
-        label=gettext_lazy("Bagaimana uang dikembalikan?"),
-        max_length=200,
-        help_text=gettext_lazy("Misalnya: transfer ke BCA atas nama Rina, 22 November."),
-        error_messages={"required": gettext_lazy("Tulis bagaimana uang dikembalikan. Pembeli akan membacanya.")},
-    )
 
 
 class OrderIndexView(SellerScreen, generic.IndexView):
@@ -176,7 +130,8 @@ class OrderView(SellerScreen, DetailView):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response = super().render_to_response(context, **kwargs)
-        response._csp_update = {"form-action": list(ORIGINS)}  # a browser counts where a form's answer leads as a part of the form
+        # a browser counts where a form's answer leads as a part of the form
+        response._csp_update = {"form-action": list(ORIGINS)}  # type: ignore[attr-defined]
         return response
 
 

@@ -229,15 +229,16 @@ def test_a_shop_that_lets_a_paid_order_lie_is_sent_its_page(frozen: Any, desk: C
     shown = desk.get(f"/kelola/toko/{shop.pk}/").content.decode()
     assert ready_words(shown) == [
         f"Halo {shop.name}, ini petugas Kedan. Pesanan {order.number}, {rupiah(order.total_incl_tax)}, masih menunggu Anda. "
-        f"Buka pesanannya: http://testserver/kelola/pesanan/{order.pk}/"
+        f"Buka pesanannya: http://127.0.0.1:8000/kelola/pesanan/{order.pk}/"
     ]
     assert "Diserahkan paling lambat" in shown
 
 
 def test_another_shops_waiting_orders_stand_on_its_own_page(frozen: Any, desk: Client, order: Order) -> None:
     run(frozen, 240)
-    assert order.number in desk.get(f"/kelola/toko/{order.partner_id}/").content.decode()
-    assert order.number not in desk.get(f"/kelola/toko/{make_shop().pk}/").content.decode()
+    row = f"<b>{order.number}, Rp65.000</b>"
+    assert row in desk.get(f"/kelola/toko/{order.partner_id}/").content.decode()
+    assert row not in desk.get(f"/kelola/toko/{make_shop().pk}/").content.decode()
 
 
 def test_a_shop_without_a_number_has_no_link(frozen: Any, desk: Client) -> None:

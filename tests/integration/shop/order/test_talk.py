@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from portal.notifications.models import InboxItem, Message
+from portal.notifications.queries import in_trouble
 from portal.notifications.sending import send_due
 from shop.complaints.actions import open_complaint
 from shop.order import actions
@@ -196,6 +197,7 @@ def test_ten_messages_are_two_mails_and_the_words_stay_on_the_page(order: Order,
         (False, NOW), (False, NOW + timedelta(minutes=30)),
     ]  # fmt: skip
     assert told() == [news], "the first at once"
+    assert not in_trouble().exists(), "what is kept back is no trouble of the officers'"
     frozen.move_to(NOW + timedelta(minutes=29))
     assert told() == []
     frozen.move_to(NOW + timedelta(minutes=30))
