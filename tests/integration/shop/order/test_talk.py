@@ -95,6 +95,19 @@ def test_both_write_and_both_read_it(client: Client, room: Client, order: Order)
     assert list(rows) == [("buyer", None, "Apakah barangnya masih ada? Untuk hari Sabtu."), ("seller", "penjual@contoh.id", SWAP)]
 
 
+def test_the_forms_of_the_pages_are_taken_as_a_browser_sends_them(shop: Partner, order: Order) -> None:
+    guest, inside = Client(enforce_csrf_checks=True), Client(enforce_csrf_checks=True)
+    inside.force_login(shop.users.get())
+    for browser, url in ((guest, order_url(order)), (inside, f"/kelola/pesanan/{order.pk}/")):
+        page = browser.get(url).content.decode()
+        for name in ("tulis", "whatsapp"):
+            form = next(form for form in re.findall(r"<form.*?</form>", page, re.S) if re.search(rf'action="[^"]*/{name}/[^"]*"', form))
+            action = re.search(r'action="([^"#]*)', form)[1]  # type: ignore[index]
+            fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+            assert browser.post(action, fields | {"words": "Halo"}).status_code in (302, 303)
+    assert TalkEntry.objects.count() == 4
+
+
 def test_the_account_that_ordered_writes_without_a_key(client: Client, shop: Partner) -> None:
     person = make_user(email="pembeli@contoh.id")
     order = make_order(make_product(shop), user=person)
