@@ -16,6 +16,7 @@ SHORTEST_NIP_KEY = 32
 
 ORDER_CLOCKS = {
     "PAYMENT_HOURS": 24, "PICKUP_DAYS": 3, "SELLER_ANSWER_HOURS": 24, "PREPARE_DAYS": 3, "RECEIVE_DAYS": 7, "COMPLAINT_DAYS": 2,
+    "TALK_DAYS": 14,
     "COMPLAINT_ANSWER_HOURS": 48, "COMPLAINT_KEEP_HOURS": 72, "COMPLAINT_REPLY_HOURS": 72, "COMPLAINT_OFFICER_HOURS": 72,
 }  # fmt: skip
 """Settings of the deadlines of orders and complaints, with their defaults."""

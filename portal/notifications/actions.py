@@ -18,14 +18,15 @@ KEEP = timedelta(days=180)
 State = Message.State
 
 
-def mail(event: str, addresses: Iterable[str], template: str, context: Mapping[str, Any]) -> None:
+def mail(event: str, addresses: Iterable[str], template: str, context: Mapping[str, Any], at: datetime | None = None) -> None:
     """One mail to each address, `email/<template>.txt` and `.html`. Call it inside the transaction of the change.
 
     `event` is a short key, what it is about first: `order-12-1-paid`. The same event to the same address is the same mail, however often it is asked for.
-    `context` is JSON: strings, numbers, lists, dicts; its `subject` is the subject line.
+    `context` is JSON: strings, numbers, lists, dicts; its `subject` is the subject line. `at` keeps it back until then.
     """
+    subject, when = context["subject"][:MAX_SUBJECT], at or timezone.now()
     rows = [
-        Message(event=event, thing=thing_of(event), address=address, template=template, subject=context["subject"][:MAX_SUBJECT], context=dict(context))
+        Message(event=event, thing=thing_of(event), address=address, template=template, subject=subject, context=dict(context), next_try=when)
         for address in dict.fromkeys(filter(None, addresses))
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
@@ -47,6 +48,11 @@ def post(event: str, users: Iterable[User], room: InboxItem.Room, *, subject: st
         for user in users
     ]
     InboxItem.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def take_back(event: str) -> int:
+    """What was kept back until later need not be told any more. Returns how many mails."""
+    return Message.objects.filter(event=event, state=State.WAITING, tries=0, next_try__gt=timezone.now()).delete()[0]
 
 
 def mark_read(user: User, room: InboxItem.Room, pk: int | None = None) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
@@ -19,9 +20,10 @@ State = Message.State
 
 def in_trouble() -> QuerySet[Message]:
     """What has not left, the hopeless first: that is what an officer can do something about (the words of
-    the states follow the alphabet so). Each with its tries."""
+    the states follow the alphabet so). Each with its tries. What is kept back until its hour is in none."""
     open_ones = Q(state__in=(State.FAILED, State.UNSURE, State.WAITING, State.SENDING, State.HANDING))
-    return Message.objects.filter(open_ones).prefetch_related("attempts").order_by("state", "next_try", "pk")
+    kept_back = Q(state=State.WAITING, tries=0, next_try__gt=timezone.now())
+    return Message.objects.filter(open_ones).exclude(kept_back).prefetch_related("attempts").order_by("state", "next_try", "pk")
 
 
 def open_alarms() -> QuerySet[Alarm]:

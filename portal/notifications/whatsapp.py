@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 
 from portal.accounts.phones import normalise_phone
 
+ORIGINS = ("https://wa.me", "https://*.whatsapp.com")
+"""Where a form may lead that ends in WhatsApp: a browser holds the whole way against the page's content policy."""
 MOST = 1000
 """Characters of a text, before encoding."""
 _CUT = "…"

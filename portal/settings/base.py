@@ -275,6 +275,7 @@ SELLER_ANSWER_HOURS = env.int("SELLER_ANSWER_HOURS", default=24)  # a seller sil
 PREPARE_DAYS = env.int("PREPARE_DAYS", default=3)  # from money or yes to handing over; later the seller and the officers are told
 RECEIVE_DAYS = env.int("RECEIVE_DAYS", default=7)  # on the way for so long without a word: taken as received
 COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=2)  # from receiving to completing by itself
+TALK_DAYS = env.int("TALK_DAYS", default=14)  # after the order's end buyer and seller may write to each other for so long
 COMPLAINT_ANSWER_HOURS = env.int("COMPLAINT_ANSWER_HOURS", default=48)  # a complaint unanswered for so long goes to the officers
 COMPLAINT_KEEP_HOURS = env.int("COMPLAINT_KEEP_HOURS", default=72)  # what a seller agreed to and did not do by then: the same
 COMPLAINT_REPLY_HOURS = env.int("COMPLAINT_REPLY_HOURS", default=72)  # a buyer who says nothing to an answer: the complaint is closed

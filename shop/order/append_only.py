@@ -1,5 +1,5 @@
-"""History, money records, what a payment company said and what is said against reviews are added to and never rewritten: the database refuses an UPDATE,
-whoever asks.
+"""History, money records, and what buyer and seller, a payment company, or who reports a review said are added to and never rewritten: the database refuses
+an UPDATE, whoever asks.
 
 Installed after every migrate, as Django drops a table's triggers when it rewrites the table on SQLite. Rows may go with their whole order (a demo city
 that is emptied), so DELETE is refused by the models only.
@@ -13,6 +13,7 @@ from django.db import connections
 
 TABLES = {
     "order_orderevent": ("order_id", "at", "role", "words", "key", "old_status", "new_status"),
+    "order_talkentry": ("order_id", "kind", "at", "role", "words"),
     "order_moneyrecord": ("order_id", "at", "role", "words", "kind", "amount", "method"),
     "complaints_complaintevent": ("complaint_id", "at", "role", "words", "key", "old_status", "new_status"),
     "reviews_reviewevent": ("review_id", "at", "role", "words", "key"),
@@ -20,7 +21,7 @@ TABLES = {
     "online_companymessage": ("order_id", "number", "kind", "at", "genuine", "http_code", "words"),
 }
 """What stands fast in each, beside the row's own number."""
-OF_PEOPLE = ("order_orderevent", "order_moneyrecord", "complaints_complaintevent", "reviews_reviewevent", "reviews_reviewreport")
+OF_PEOPLE = ("order_orderevent", "order_talkentry", "order_moneyrecord", "complaints_complaintevent", "reviews_reviewevent", "reviews_reviewreport")
 """A user who is deleted is forgotten here too: user_id may become empty, nothing else may change."""
 REFUSAL = "append only"
 

@@ -2,7 +2,8 @@
 
 Overrides: models.Order (shop, group, deadline, payment), models.ShippingAddress (official codes).
 Ours beside them: placement with creator (one shop's slice of a basket), states in words, actors and steps (who may do what), actions, deadlines (what the
-clock does), ledger (what is known about money), append_only, queries, links, notices, views (/pesanan/). What a buyer is not content with: shop.complaints.
+clock does), ledger (what is known about money), append_only, talk with sentences (buyer and seller), queries, links, notices,
+views (/pesanan/). What a buyer is not content with: shop.complaints.
 """
 
 from django.db.models.signals import post_migrate

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,8 +19,10 @@ from portal.notifications.models import Alarm, InboxItem
 from portal.notifications.queries import seen
 from shop.money import rupiah
 from shop.order.models import Order, OrderEvent
-from shop.order.notices import UNOPENED, tell_unopened, thing_of_order
+from shop.order.notices import UNOPENED, desk_path, tell_unopened, thing_of_order
 from shop.order.states import UNPAID
+from shop.order.steps import LATE
+from shop.partner.models import Partner
 
 WATCHED = timedelta(days=3)
 """Longer than the longest wait of the settings. Older orders have run into another deadline, and an upgrade does not ring for every old one."""
@@ -61,6 +62,14 @@ def _untouched(now: datetime, ringing: set[str]) -> QuerySet[Any]:
     return Order.objects.filter(young | rung, ~Exists(moved), is_recorded=False).annotate(has_people=Exists(people)).select_related("partner").order_by("pk")
 
 
+def waiting_of(shop: Partner) -> list[Order]:
+    """This shop's orders that stand on the officers' list, the oldest first. Two queries."""
+    named = Q(event__endswith=f"-{UNOPENED}") | Q(event__endswith=f"-{LATE}")
+    things = Alarm.objects.filter(named, settled_at=None, thing__startswith="order-").values_list("thing", flat=True)
+    ids = {int(thing.removeprefix("order-")) for thing in things}
+    return list(Order.objects.filter(partner=shop, pk__in=ids).select_related("partner").order_by("date_placed", "pk"))
+
+
 @transaction.atomic
 def _while_untouched(order: Order, tell: Callable[[Order], None]) -> int:
     """Tell, unless the order moved a moment ago: who changes it holds its row too."""
@@ -76,6 +85,6 @@ def _tell_officers(order: Order) -> None:
     raise_alarm(
         f"{thing_of_order(order)}-{UNOPENED}",
         subject=_("%(shop)s belum membuka pesanan %(number)s, %(total)s") % words,
-        text=_("Hubungi tokonya. Nomor HP ada di halaman toko."),
-        path=reverse("desk_shops:detail", args=[order.partner_id]),
+        text=_("Hubungi tokonya lewat WhatsApp. Tombolnya ada di halaman toko."),
+        path=desk_path(order),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.address.abstract_models import AbstractShippingAddress
 from oscar.apps.order.abstract_models import AbstractOrder
 
+from portal.off_the_index import OffTheIndex
 from portal.private_files import private_storage
 from shop.order.actors import Role
 
@@ -87,6 +88,33 @@ class OrderEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id}: {self.key}"
+
+
+class TalkEntry(OffTheIndex):
+    """What buyer and seller said to each other about an order, word for word, or that one of them went on to WhatsApp. For these two alone."""
+
+    MAX_WORDS = 1000
+
+    class Kind(models.TextChoices):
+        SAID = "said", _("Ditulis di sini")
+        WHATSAPP = "whatsapp", _("Membuka WhatsApp")
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="talk")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SAID)
+    at = models.DateTimeField(default=timezone.now)
+    role = models.CharField(max_length=10, choices=Role.choices)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    words = models.CharField(max_length=MAX_WORDS, blank=True)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        ordering = ("at", "pk")
+        verbose_name = _("Percakapan")
+        verbose_name_plural = _("Percakapan")
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: {self.kind}"
 
 
 class MoneyRecord(models.Model):

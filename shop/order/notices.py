@@ -2,6 +2,7 @@
 day say the same to everybody."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from portal.notifications.actions import mail, post, raise_alarm, settle_alarms
+from portal.notifications.actions import mail, post, raise_alarm, settle_alarms, take_back
 from portal.notifications.models import InboxItem
 from shop.money import rupiah
 from shop.order.links import answer_url, order_url
@@ -81,8 +82,8 @@ def tell_late(order: Order, event: OrderEvent) -> None:
     raise_alarm(
         f"{thing_of_order(order)}-{step}",
         subject=_("%(shop)s belum menyerahkan pesanan %(number)s, sudah lewat batas waktu") % {"shop": order.partner.name, "number": order.number},
-        text=_("Hubungi tokonya. Nomor HP ada di halaman toko."),
-        path=reverse("desk_shops:detail", args=[order.partner_id]),
+        text=_("Hubungi tokonya lewat WhatsApp. Tombolnya ada di halaman toko."),
+        path=desk_path(order),
     )
 
 
@@ -108,6 +109,33 @@ def tell_unopened(order: Order) -> None:
     _tell_shop(order, UNOPENED, _("Belum dibuka: pesanan baru %(number)s, %(total)s"), important=True)
 
 
+def tell_parcel(order: Order, event: OrderEvent, told: str) -> None:
+    """The parcel's number came, changed or was taken back while it is on its way; `told` is service and number, or empty."""
+    if told:
+        subject, text = _("Nomor resi pesanan Anda dari %(shop)s"), _("%(told)s. Tempat memeriksanya ada di halaman pesanan.") % {"told": told}
+    else:
+        subject, text = _("%(shop)s menghapus nomor resi pesanan Anda"), _("Nomor yang tertulis sebelumnya salah. Jangan dipakai lagi.")
+    _tell_buyer(order, _step(event, "parcel"), subject, text)
+
+
+def tell_talk(order: Order, to: str, step: str, at: datetime | None) -> None:
+    """The other side wrote about the order. The words stay on the order's page: mails pass through many hands. `at`: when the mail leaves."""
+    if to == BUYER:
+        _tell_buyer(order, step, _("%(shop)s menulis tentang pesanan Anda"), _("Baca dan jawab di halaman pesanan, bagian Percakapan."), at)
+    else:
+        _tell_shop(order, step, _("Pembeli menulis tentang pesanan %(number)s"), _("Baca dan jawab di halaman pesanan, bagian Percakapan."), at=at)
+
+
+def take_back_talk(order: Order, side: str, step: str) -> None:
+    """This side writes itself, so it has read what it would still be told of."""
+    take_back(_event(order, step) if side == BUYER else _shop_event(order, step))
+
+
+def desk_path(order: Order) -> str:
+    """Where an officer finds the shop and what waits for it."""
+    return f"{reverse('desk_shops:detail', args=[order.partner_id])}#menunggu"
+
+
 def thing_of_order(order: Order) -> str:
     """What all notices about an order are about, `order-12`: portal.notifications.queries.timeline_of tells how they went."""
     return f"order-{order.pk}"
@@ -118,25 +146,33 @@ def _step(event: OrderEvent, name: str) -> str:
     return f"{event.pk}-{name}"
 
 
-def _tell_buyer(order: Order, step: str, subject: str = "%(subject)s") -> None:
+def _event(order: Order, step: str) -> str:
+    return f"{thing_of_order(order)}-{step}"
+
+
+def _shop_event(order: Order, step: str) -> str:
+    return f"{_event(order, step)}-shop"  # who buys in the own shop is told as both
+
+
+def _tell_buyer(order: Order, step: str, subject: str = "%(subject)s", text: str = "", at: datetime | None = None) -> None:
     address = order.guest_email or (order.user.email if order.user else "")
-    event = f"{thing_of_order(order)}-{step}"
+    event = _event(order, step)
     words = {"shop": order.partner.name, "total": rupiah(order.total_incl_tax)}
-    subject, text = subject % {**words, "subject": SUBJECTS[order.status] % words}, str(words_for_buyer(order))
+    subject, text = subject % {**words, "subject": SUBJECTS[order.status] % words}, text or str(words_for_buyer(order))
     if address:
-        mail(event, [address], "order", _context(order, subject, text, order_url(order), _("Lihat pesanan")))
+        mail(event, [address], "order", _context(order, subject, text, order_url(order), _("Lihat pesanan")), at)
     if order.user:
         post(event, [order.user], InboxItem.Room.ACCOUNT, subject=subject, text=text, path=reverse("orders:detail", args=[order.number]))
 
 
-def _tell_shop(order: Order, step: str, subject: Any, *, important: bool = False) -> None:
+def _tell_shop(order: Order, step: str, subject: Any, text: str = "", *, important: bool = False, at: datetime | None = None) -> None:
     words = str(subject) % {"number": order.number, "total": rupiah(order.total_incl_tax)}
-    text, path = str(state_of(order).seller_text), reverse("seller_orders:detail", args=[order.pk])
-    event = f"{thing_of_order(order)}-{step}-shop"  # who buys in the own shop is told as both
+    text, path = text or str(state_of(order).seller_text), reverse("seller_orders:detail", args=[order.pk])
+    event = _shop_event(order, step)
     people = list(order.partner.users.filter(is_active=True).order_by("pk"))
     if addresses := [person.email for person in people if person.email]:
         answer = {"answer_path": answer_url(order)} if order.status in ANSWERED_BY_LINK else {}  # a key: this mail has it, the list inside the site does not
-        mail(event, addresses, "order", _context(order, words, text, path, _("Buka pesanan")) | answer)
+        mail(event, addresses, "order", _context(order, words, text, path, _("Buka pesanan")) | answer, at)
     post(event, people, InboxItem.Room.WORK, subject=words, text=text, path=path, important=important)
 
 

@@ -10,13 +10,18 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.http import Http404, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.private_files import private_file
+from shop.order.actions import note_event
+from shop.order.actors import seller
 from shop.order.exceptions import WrongState
 from shop.order.models import Order, Parcel
+from shop.order.notices import tell_parcel
 from shop.order.states import UNPAID
+from shop.order.steps import PARCEL_TOLD
 
 
 @dataclass(frozen=True)
@@ -82,29 +87,43 @@ def service_name(parcel: Parcel) -> str:
 
 
 @transaction.atomic
-def record_parcel(order: Order, details: ParcelDetails, *, actor: User | None) -> None:
+def record_parcel(order: Order, details: ParcelDetails, *, actor: User | None, is_news: bool = True) -> None:
     """Keep what was told, over what was told before; a photo stays until there is a new one. Nothing told changes nothing; a number that is taken back
-    leaves with its service, and a parcel of which nothing is known any more is none.
-    Raises WrongState for an order that nobody paid or that was cancelled."""
+    leaves with its service, and a parcel of which nothing is known any more is none. Of a number that comes or changes after the goods have left, the
+    buyer is told, unless it comes with the hand-over, which has its own notice (`is_news` False). Raises WrongState for an order that nobody paid or that
+    was cancelled."""
     if not details:
         return
     locked = Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
     if locked.status in UNPAID or locked.status == settings.CANCELLED:
         raise WrongState(_("Nomor resi dan foto baru bisa dicatat setelah pesanan dibayar."))
     parcel = Parcel.objects.filter(order=locked).first() or Parcel(order=locked)
+    before = number_words(parcel)
     if details.service or details.takes_back:
         parcel.service, parcel.service_name, parcel.number = details.service, details.service_name, details.number
-    if not (parcel.number or parcel.photo or details.photo):
+    _keep(parcel, details.photo, actor)
+    if is_news and locked.status == settings.HANDED_OVER and number_words(parcel) != before:
+        told = number_words(parcel)
+        tell_parcel(locked, note_event(locked, PARCEL_TOLD, seller(actor), timezone.now(), locked.status, told), told)
+
+
+def _keep(parcel: Parcel, photo: ContentFile[bytes] | None, actor: User | None) -> None:
+    if not (parcel.number or parcel.photo or photo):
         if parcel.pk:
             parcel.delete()
         return
     parcel.recorded_by = actor
-    old = parcel.photo.name if parcel.photo and details.photo else ""
-    if details.photo:
-        parcel.photo.save("foto.jpg", details.photo, save=False)
+    old = parcel.photo.name if parcel.photo and photo else ""
+    if photo:
+        parcel.photo.save("foto.jpg", photo, save=False)
     parcel.save()
     if old:
         transaction.on_commit(lambda: parcel.photo.storage.delete(old))
+
+
+def number_words(parcel: Parcel) -> str:
+    """`JNE CGK0012345`, or empty without a number."""
+    return f"{service_name(parcel)} {parcel.number}" if parcel.number else ""
 
 
 def photo_response(order: Order) -> HttpResponse:

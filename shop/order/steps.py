@@ -25,8 +25,9 @@ RECORDED = "recorded"
 REMINDED = "reminded"
 LATE = "late"
 LATE_MONEY = "late_money"
+PARCEL_TOLD = "parcel_told"
 """Events that change no state: the order was made here; its seller wrote down one that was made elsewhere;
-whose turn it is was reminded; its next actor let it wait; money came after the cancellation."""
+whose turn it is was reminded; its next actor let it wait; money came after the cancellation; the parcel's number came or changed on its way."""
 
 SAID_PAID = _step("said_paid", settings.AWAITING_CONFIRMATION, Role.BUYER)
 NOT_ARRIVED = _step("not_arrived", settings.AWAITING_PAYMENT, Role.SELLER)

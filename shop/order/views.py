@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -17,6 +17,7 @@ from django.views.generic import FormView
 from portal.accounts import throttle
 from portal.accounts.models import User
 from portal.accounts.phones import local_phone
+from portal.notifications.whatsapp import ORIGINS
 from portal.private_files import private_pdf
 from shop.basket.request import ShopRequest
 from shop.catalogue.reviews.queries import invitations
@@ -28,7 +29,7 @@ from shop.gateways.drawing import draw
 from shop.order import actions
 from shop.order.actors import Actor, Role, buyer
 from shop.order.exceptions import WrongState
-from shop.order.forms import FindOrderForm
+from shop.order.forms import FindOrderForm, TalkForm
 from shop.order.invoice import file_name, invoices, is_invoice
 from shop.order.ledger import Kind, Money, is_paid, state_of_money
 from shop.order.links import code_url, complaint_url, is_key, key_of, order_url
@@ -37,11 +38,18 @@ from shop.order.parcels import card_of, photo_response
 from shop.order.queries import deadline_words, history, items_of, open_siblings, payment_words, readable
 from shop.order.reorder import fill_again
 from shop.order.states import OVER, RECEIPT_STATES, state_of, words_for_buyer
+from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
 from shop.order.whatsapp import buyer_to_seller
 from shop.paying.forms import ReceiptForm
 from shop.paying.queries import receipts_of
 
 MOST_NOTES = 8
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a POST: go there with a GET, and never send the form on."""
+
+    status_code = 303
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -74,8 +82,8 @@ class OrderView(OneOrderView):
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(request)
 
-    def show(self, request: HttpRequest, receipt_form: ReceiptForm | None = None) -> HttpResponse:
-        """The page; `receipt_form` brings what was wrong with a picture that was just sent."""
+    def show(self, request: HttpRequest, receipt_form: ReceiptForm | None = None, talk_form: TalkForm | None = None) -> HttpResponse:
+        """The page; a form brings what was wrong with what was just sent."""
         order = self.order
         way = gateway(order.payment_method)
         instructions = way.instructions(order) if pays_now(order, way) else None
@@ -107,7 +115,10 @@ class OrderView(OneOrderView):
                 "key": key_of(order.number),
                 "buyer_phone": local_phone(order.buyer_phone),
                 "shop_phone": local_phone(order.partner.phone),
-                "shop_whatsapp": buyer_to_seller(order),
+                "has_whatsapp": bool(buyer_to_seller(order)),
+                "talk": talk_of(order, Role.BUYER, timezone.now(), everything=ALL in request.GET),
+                "talk_form": talk_form or TalkForm(side=Role.BUYER, status=order.status),
+                "talk_url": f"{order_url(order)}&{ALL}=1",
                 "can_cancel": order.status in actions.BUYER_MAY_CANCEL,
                 "can_say_paid": order.status == settings.AWAITING_PAYMENT and pay_page is None,
                 "pay_page": pay_page,
@@ -121,9 +132,42 @@ class OrderView(OneOrderView):
                 "shows_turn": not (open_complaint and order.status == settings.RECEIVED),
             },
         )
-        if pay_page:  # a browser counts where a form's answer leads as a part of the form
-            response._csp_update = {"form-action": [pay_page.origin]}  # type: ignore[attr-defined]
+        # a browser counts where a form's answer leads as a part of the form
+        response._csp_update = {"form-action": [*([pay_page.origin] if pay_page else []), *ORIGINS]}  # type: ignore[attr-defined]
         return response
+
+
+class TalkView(OrderView):
+    """The buyer writes to the seller."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = TalkForm(request.POST, side=Role.BUYER, status=self.order.status)
+        if not form.is_valid():
+            return self.show(request, talk_form=form)
+        if not guard_of(self.order, Role.BUYER).admits(request):
+            form.add_error("words", str(TOO_OFTEN))
+            response = self.show(request, talk_form=form)
+            response.status_code = 429
+            return response
+        try:
+            say(self.order, self.actor, form.cleaned_data["said"])
+        except WrongState as refusal:
+            messages.warning(request, str(refusal))
+        return redirect(f"{order_url(self.order)}{PART}")
+
+
+class WhatsAppView(OneOrderView):
+    """The buyer goes on to the shop's WhatsApp, and the record says so."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        address = buyer_to_seller(self.order)
+        if address:
+            note_whatsapp(self.order, self.actor)
+        return SeeOther(address or order_url(self.order))
 
 
 class HandoverPhotoView(OneOrderView):

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.addresses import absolute
+from portal.brand import brand
 from portal.notifications.whatsapp import link, share
 from shop.money import rupiah
 from shop.order.links import answer_url
 from shop.order.models import Order
+from shop.order.states import ANSWERED_BY_LINK
 
 
 def buyer_to_seller(order: Order, url: str = "") -> str:
@@ -35,6 +37,18 @@ def shop_to_staff(order: Order) -> str:
     """From the shop's own page to whoever of its people is at the counter: the link answers the order without signing in, so no page of the buyer has it."""
     words = _("Pesanan %(number)s dari %(buyer)s untuk %(shop)s, %(total)s. Lihat dan jawab tanpa masuk akun. Jangan teruskan ke pembeli: %(url)s")
     return share(words % _names(order, answer_url(order)))
+
+
+def officer_to_seller(order: Order, *, may_answer: bool) -> str:
+    """From an officer to a shop that lets an order wait, or an empty string without a number that works. With `may_answer` the link answers the order
+    without signing in, so that it is for the shop alone; else it is the shop's own page. Says nothing of the buyer."""
+    if may_answer and order.status in ANSWERED_BY_LINK:
+        words = _("Halo %(shop)s, ini petugas %(brand)s. Pesanan %(number)s, %(total)s, belum dijawab. Lihat dan jawab tanpa masuk akun: %(url)s")
+        url = answer_url(order)
+    else:
+        words = _("Halo %(shop)s, ini petugas %(brand)s. Pesanan %(number)s, %(total)s, masih menunggu Anda. Buka pesanannya: %(url)s")
+        url = reverse("seller_orders:detail", args=[order.pk])
+    return link(order.partner.phone, words % ({"brand": brand().name} | _names(order, url)))
 
 
 def _names(order: Order, path: str) -> dict[str, str]:

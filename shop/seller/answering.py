@@ -27,7 +27,7 @@ from shop.order.links import ANSWER_DAYS, LinkExpired, NoSuchLink, order_to_answ
 from shop.order.models import Order
 from shop.order.queries import deadline_words, readable
 from shop.order.states import ANSWERED_BY_LINK, state_of
-from shop.seller.orders import CancelForm
+from shop.seller.order_forms import CancelForm
 
 GUARD = Guard("jawab", limits=((20, 600), (100, 86400)))
 ACCEPT, REFUSE = "terima", "tolak"

@@ -21,8 +21,12 @@ from wagtail.admin.views import generic
 from portal.accounts.phones import local_phone
 from portal.private_files import private_pdf
 from portal.screens import OfficerScreen, ScreenSet
+from shop.order.escalation import waiting_of
 from shop.order.invoice import file_name, invoices
-from shop.order.queries import readable, sales, silences
+from shop.order.models import Order
+from shop.order.queries import deadline_words, readable, sales, silences
+from shop.order.states import state_of
+from shop.order.whatsapp import officer_to_seller
 from shop.partner.actions import decide
 from shop.partner.models import Partner
 from shop.partner.numbers import NUMBERS, SELLING_DAYS, four_numbers, shops_in
@@ -169,6 +173,7 @@ class ShopDetailView(OfficerScreen, DetailView):
             "goods": with_pictures(list(goods[:12])),
             "goods_count": goods.count(),
             "change": waiting_change(shop),
+            "waiting": [waiting_row(order, self.request.user) for order in waiting_of(shop)],
             "silences": silences(shop.pk),
             **sales_of_the_month(shop.pk),
             "code": code,
@@ -176,6 +181,16 @@ class ShopDetailView(OfficerScreen, DetailView):
             "areas": shop.courier_areas.select_related("region").order_by("region_id"),
         }
         return context
+
+
+def waiting_row(order: Order, officer: Any) -> dict[str, Any]:
+    """An order that the shop lets wait, with ready words to it. Who bought it is given no link that answers it: they would accept their own order."""
+    return {
+        "order": order,
+        "state": state_of(order).label,
+        "due": deadline_words(order),
+        "whatsapp": officer_to_seller(order, may_answer=order.user_id != officer.pk),
+    }
 
 
 class InvoiceForm(forms.Form):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -13,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +21,7 @@ from django.views.generic import DetailView
 from wagtail.admin.views import generic
 
 from portal.accounts.phones import local_phone
+from portal.notifications.whatsapp import ORIGINS
 from portal.private_files import private_file
 from portal.screens import ScreenSet
 from shop.complaints.actions import refund
@@ -33,15 +33,19 @@ from shop.order import actions
 from shop.order.actors import Actor, Role, seller
 from shop.order.escalation import note_opened
 from shop.order.exceptions import WrongState
+from shop.order.forms import TalkForm
 from shop.order.invoice import is_invoice
 from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response, record_parcel
 from shop.order.queries import history
 from shop.order.states import ANSWERED_BY_LINK, OPEN
+from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
+from shop.order.views import SeeOther
 from shop.order.whatsapp import seller_to_buyer, shop_to_staff
 from shop.paying.queries import receipts_of
 from shop.seller import complaints
+from shop.seller.order_forms import CancelForm, RefundForm
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
 from shop.seller.parcel_form import ParcelForm
 from shop.seller.record_form import RecordView
@@ -49,54 +53,8 @@ from shop.seller.tasks import orders_of, task_of, tasks_of
 from shop.seller.workplace import SellerScreen
 from shop.shipping.delivery import PARCEL
 
-OTHER = "lain"
 PARCEL_STATES = (settings.PAID, settings.PROCESSING, settings.READY, settings.HANDED_OVER)
 """When a seller may tell of the parcel: with the hand-over, or after it."""
-CANCEL_REASONS = (
-    ("Barang habis", gettext_lazy("Barang habis")),
-    ("Tidak bisa diantar ke alamat itu", gettext_lazy("Tidak bisa diantar ke alamat itu")),
-    ("Uang tidak masuk", gettext_lazy("Uang tidak masuk")),
-    ("Pembeli minta batal", gettext_lazy("Pembeli minta batal")),
-    (OTHER, gettext_lazy("Alasan lain, saya tulis sendiri")),
-)
-
-
-class CancelForm(forms.Form):
-    """Why an order is turned down; the buyer reads it."""
-
-    use_required_attribute = False
-
-    choice = forms.ChoiceField(
-        label=gettext_lazy("Alasan"),
-        choices=CANCEL_REASONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Pilih alasan. Pembeli akan membacanya.")},
-    )
-    words = forms.CharField(label=gettext_lazy("Alasan lain"), required=False, max_length=200)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("choice") == OTHER and not data.get("words", "").strip():
-            self.add_error("words", _("Tulis alasannya. Pembeli akan membacanya."))
-        return data
-
-    @property
-    def reason(self) -> str:
-        data = self.cleaned_data
-        return str(data["words"]).strip() if data["choice"] == OTHER else str(data["choice"])
-
-
-class RefundForm(forms.Form):
-    """How the money went back; the buyer reads it."""
-
-    use_required_attribute = False
-
-    how = forms.CharField(
-        label=gettext_lazy("Bagaimana uang dikembalikan?"),
-        max_length=200,
-        help_text=gettext_lazy("Misalnya: transfer ke BCA atas nama Rina, 22 November."),
-        error_messages={"required": gettext_lazy("Tulis bagaimana uang dikembalikan. Pembeli akan membacanya.")},
-    )
 
 
 class OrderIndexView(SellerScreen, generic.IndexView):
@@ -162,19 +120,60 @@ class OrderView(SellerScreen, DetailView):
             way = gateway(order.payment_method)
             context |= {"refund": way.refund(order).seller, "pay_page": way.pay_page()}
         context["returned"] = money == Money.RETURNED
-        context["whatsapp"] = seller_to_buyer(order)
+        context["has_whatsapp"] = bool(seller_to_buyer(order))
+        context["talk"] = talk_of(order, Role.SELLER, timezone.now(), everything=ALL in self.request.GET)
+        context.setdefault("talk_form", TalkForm(side=Role.SELLER, status=order.status))
         complaint = complaint_of(order)
         context["complaint_card"] = complaint_card(complaint, Role.SELLER) if complaint else None
         context["staff_whatsapp"] = shop_to_staff(order) if order.status in ANSWERED_BY_LINK else ""
         return context
 
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        # a browser counts where a form's answer leads as a part of the form
+        response._csp_update = {"form-action": list(ORIGINS)}  # type: ignore[attr-defined]
+        return response
 
-def page_again(request: HttpRequest, order: Order, **forms: Any) -> HttpResponse:
+
+def page_again(request: HttpRequest, order: Order, status: int = 200, **forms: Any) -> HttpResponse:
     """The order's page with a form that was not right."""
     page = OrderView(template_name="seller/order.html")
     page.setup(request, pk=order.pk)
     page.object = order
-    return page.render_to_response(page.get_context_data(**forms))
+    return page.render_to_response(page.get_context_data(**forms), status=status)
+
+
+class TalkView(SellerScreen, View):
+    """The seller writes to the buyer of one of the shop's own orders."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        order = get_object_or_404(orders_of(self.shop), pk=pk)
+        form = TalkForm(request.POST, side=Role.SELLER, status=order.status)
+        if not form.is_valid():
+            return page_again(request, order, talk_form=form)
+        if not guard_of(order, Role.SELLER).admits(request):
+            form.add_error("words", str(TOO_OFTEN))
+            return page_again(request, order, 429, talk_form=form)
+        try:
+            say(order, seller(self.person), form.cleaned_data["said"])
+        except WrongState as refusal:
+            messages.error(request, str(refusal))
+        return redirect(f"{reverse('seller_orders:detail', args=[pk])}{PART}")
+
+
+class WhatsAppView(SellerScreen, View):
+    """The seller goes on to the buyer's WhatsApp, and the record says so."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        order = get_object_or_404(orders_of(self.shop), pk=pk)
+        address = seller_to_buyer(order)
+        if address:
+            note_whatsapp(order, seller(self.person))
+        return SeeOther(address or reverse("seller_orders:detail", args=[pk]))
 
 
 class ReceiptView(SellerScreen, View):
@@ -239,7 +238,7 @@ class HandOverView(ParcelView):
     def act(self, order: Order, request: HttpRequest) -> str:
         with transaction.atomic():
             actions.hand_over(order, self.actor)
-            record_parcel(order, self.form.details, actor=self.person)
+            record_parcel(order, self.form.details, actor=self.person, is_news=False)
         if order.shipping_code == PARCEL and not self.form.details.number:
             return _("Pesanan %(name)s dicatat sudah diserahkan. Tulis nomor resinya di halaman pesanan.") % {"name": order.buyer_name}
         return _("Pesanan %(name)s dicatat sudah diserahkan.") % {"name": order.buyer_name}
@@ -344,6 +343,8 @@ class OrderViewSet(ScreenSet):
             path("cetak/", PapersView.as_view(), name="papers"),
             path("<int:pk>/", OrderView.as_view(), name="detail"),
             path("<int:pk>/bukti/<int:receipt>.jpg", ReceiptView.as_view(), name="receipt"),
+            path("<int:pk>/tulis/", TalkView.as_view(), name="talk"),
+            path("<int:pk>/whatsapp/", WhatsAppView.as_view(), name="whatsapp"),
             path("<int:pk>/uang-masuk/", MoneySeenView.as_view(), name="money_seen"),
             path("<int:pk>/serahkan/", HandOverView.as_view(), name="hand_over"),
             path("<int:pk>/resi/", ParcelView.as_view(), name="parcel"),

@@ -24,7 +24,7 @@ from portal.accounts.roles import SELLER
 from shop.catalogue.models import Product, ProductImage
 from shop.catalogue.reviews.models import ProductReview
 from shop.complaints.models import Complaint, ComplaintEvent, ComplaintPhoto
-from shop.order.models import Order, OrderGroup, Parcel
+from shop.order.models import Order, OrderGroup, Parcel, TalkEntry
 from shop.partner.models import CourierArea, Partner, StockRecord
 from shop.paying.models import PayoutChange, Receipt
 from tests.factories.shop import make_category, make_product, make_region, make_shop, make_user
@@ -93,6 +93,7 @@ def make_foreign_shop() -> ForeignShop:
     _paying(shop, number)
     _reviewed(shop, products[0], number)
     Parcel.objects.create(id=number("parcel"), order_id=ids["sent_order"], service="lain", service_name=f"{SECRET} kirim", number=f"{SECRET}-77")
+    TalkEntry.objects.create(id=number("talk"), order_id=ids["sent_order"], role="buyer", words=f"{SECRET} percakapan")
     _complaint(ids["sent_order"], number)
     return ForeignShop(user, shop, products, ids)
 

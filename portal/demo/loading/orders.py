@@ -39,6 +39,8 @@ OPEN_FOR_DEMO = ("transfer", "qris", "said", "paid", "ambil", "handed")
 """What waits on the first demo seller's screen."""
 DELIVERIES = {"paid": "antar", "handed": "paket"}
 """How the orders in these states go out; the others are fetched."""
+ASKED = "buyer-0"
+"""The demo buyer's order about which the seller was asked something."""
 DISPUTED = "buyer-3"
 """The demo buyer's order that is complained about."""
 RESI = ParcelDetails(service="jne", number="CGK0000012345")
@@ -100,7 +102,7 @@ def order_once(
         Order.objects.filter(pk=order.pk).update(date_placed=placed)
         _advance(order, state, placed + timedelta(hours=1))
         if state == "handed" and delivery == "paket":
-            record_parcel(order, RESI, actor=None)
+            record_parcel(order, RESI, actor=None, is_news=False)
         InboxItem.objects.filter(thing=thing_of_order(order)).update(created_at=placed)
     return 1
 

@@ -18,6 +18,7 @@ from portal.demo.loading.orders import load_orders
 from portal.demo.loading.payouts import load_payout_changes
 from portal.demo.loading.reviews import load_reviews
 from portal.demo.loading.shops import load_shops
+from portal.demo.loading.talk import load_talk
 from portal.demo.loading.trainings import load_trainings
 
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         call_command("make_clinics", brand().region, stdout=self.stdout)
         self.say("Klinik berisi", put_clinics())
         self.say("Pesanan", load_orders())
+        self.say("Percakapan", load_talk())
         self.say("Keluhan", load_complaints())
         self.say("Ulasan", load_reviews())
         self.say("Perubahan rekening", load_payout_changes())

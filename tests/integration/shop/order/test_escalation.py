@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from portal.accounts.roles import SELLER
+from portal.accounts.roles import OFFICER, SELLER
 from portal.notifications.models import Alarm, InboxItem, Message, Sighting
 from portal.notifications.queries import timeline_of
 from portal.notifications.sending import send_due
-from shop.order import actions
+from shop.money import rupiah
+from shop.order import actions, deadlines
 from shop.order.actors import seller
 from shop.order.escalation import WATCHED, escalate
 from shop.order.models import Order
@@ -58,7 +62,7 @@ def test_told_again_then_officers_each_once(frozen: Any, order: Order) -> None:
     assert sorted(InboxItem.objects.filter(important=True).values_list("user__first_name", flat=True)) == ["Butet", "Togar"]
     alarm = Alarm.objects.get()
     assert alarm.subject == f"Dapur Uji belum membuka pesanan {order.number}, Rp65.000"
-    assert alarm.path == f"/kelola/toko/{order.partner_id}/"
+    assert alarm.path == f"/kelola/toko/{order.partner_id}/#menunggu"
 
 
 def test_the_timeline_shows_each_try(frozen: Any, order: Order, client: Client) -> None:
@@ -163,3 +167,83 @@ def test_what_was_seen_is_stored_once(frozen: Any, order: Order, client: Client,
     run(frozen, 61)
     with django_assert_num_queries(3):  # nothing is written any more
         escalate(timezone.now())
+
+
+def ready_words(page: str) -> list[str]:
+    """The words of every WhatsApp link of the desk's page, each checked for the shop's number and for its length."""
+    addresses = [html.unescape(found) for found in re.findall(r'href="(https://wa\.me/62[^"]*)"', page)]
+    words = [parse_qs(urlsplit(address).query)["text"][0] for address in addresses]
+    assert all(
+        address.startswith("https://wa.me/6281355554444?text=") and quote(text, safe="") in address for address, text in zip(addresses, words, strict=True)
+    )
+    assert all(len(text) <= 1000 for text in words)
+    return words
+
+
+@pytest.fixture
+def desk(client: Client) -> Client:
+    client.force_login(make_user(OFFICER))
+    return client
+
+
+def test_an_officer_sends_a_silent_shop_the_link_that_answers(frozen: Any, desk: Client) -> None:
+    shop = make_shop(make_user(SELLER), phone="+6281355554444", name="Dapur Uji")
+    order = make_order(make_product(shop, price=65_000), payment="ambil")
+    page = f"/kelola/toko/{shop.pk}/"
+    assert ready_words(desk.get(page).content.decode()) == [], "only what stands on the officers' list"
+    run(frozen, 240)
+    assert Alarm.objects.get().path == f"{page}#menunggu"
+    shown = desk.get(page).content.decode()
+    assert 'id="menunggu"' in shown
+    (words,) = ready_words(shown)
+    assert words.startswith(f"Halo Dapur Uji, ini petugas Kedan. Pesanan {order.number}, Rp65.000, belum dijawab.")
+    assert "Rina" not in words, "no word of the buyer"
+    path = urlsplit(words.rsplit(" ", 1)[1]).path
+    assert path.startswith("/pesanan/jawab/")
+    assert Client().post(path, {"jawaban": "terima"}).status_code == 302
+    order.refresh_from_db()
+    assert order.status == "processing"
+    run(frozen, 241)
+    assert ready_words(desk.get(page).content.decode()) == []
+
+
+def test_an_officer_who_bought_there_gets_no_link_that_answers(frozen: Any, desk: Client) -> None:
+    officer = make_user(OFFICER)
+    shop = make_shop(make_user(SELLER), phone="+6281355554444")
+    order = make_order(make_product(shop), payment="ambil", user=officer)
+    run(frozen, 240)
+    own, other = Client(), desk
+    own.force_login(officer)
+    page = f"/kelola/toko/{shop.pk}/"
+    assert ready_words(own.get(page).content.decode())[0].endswith(f"/kelola/pesanan/{order.pk}/")
+    assert "/pesanan/jawab/" in ready_words(other.get(page).content.decode())[0]
+
+
+def test_a_shop_that_lets_a_paid_order_lie_is_sent_its_page(frozen: Any, desk: Client) -> None:
+    shop = make_shop(make_user(SELLER), phone="+6281355554444")
+    order = make_order(make_product(shop))
+    actions.confirm_payment(order, seller(None))
+    for days in (2, 4):
+        frozen.move_to(NOW + timedelta(days=days))
+        deadlines.remind_due(timezone.now())
+    shown = desk.get(f"/kelola/toko/{shop.pk}/").content.decode()
+    assert ready_words(shown) == [
+        f"Halo {shop.name}, ini petugas Kedan. Pesanan {order.number}, {rupiah(order.total_incl_tax)}, masih menunggu Anda. "
+        f"Buka pesanannya: http://127.0.0.1:8000/kelola/pesanan/{order.pk}/"
+    ]
+    assert "Diserahkan paling lambat" in shown
+
+
+def test_another_shops_waiting_orders_stand_on_its_own_page(frozen: Any, desk: Client, order: Order) -> None:
+    run(frozen, 240)
+    row = f"<b>{order.number}, Rp65.000</b>"
+    assert row in desk.get(f"/kelola/toko/{order.partner_id}/").content.decode()
+    assert row not in desk.get(f"/kelola/toko/{make_shop().pk}/").content.decode()
+
+
+def test_a_shop_without_a_number_has_no_link(frozen: Any, desk: Client) -> None:
+    order = make_order(make_product(make_shop(make_user(SELLER), phone="")), payment="ambil")
+    run(frozen, 240)
+    page = desk.get(f"/kelola/toko/{order.partner_id}/").content.decode()
+    assert "Nomor HP toko belum ada." in page
+    assert ready_words(page) == []

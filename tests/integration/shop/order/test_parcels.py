@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from portal.notifications.models import InboxItem, Message
+from shop.order.audit import faults
 from shop.order.links import key_of, order_url
 from shop.order.models import Order, Parcel
 from shop.order.parcels import SERVICES
@@ -71,6 +73,41 @@ def test_all_of_it_may_stay_empty_and_come_later(client: Client, order: Order) -
     page = Client().get(order_url(order)).content.decode()
     assert "Nomor resi Bus Sempati" in page
     assert "Lacak di situs" not in page, "an unknown service leads nowhere"
+
+
+def letters(order: Order) -> list[str]:
+    """What the buyer was told of the parcel, the oldest first."""
+    return [letter.context["text"] for letter in Message.objects.filter(event__endswith="-parcel", thing=f"order-{order.pk}").order_by("pk")]
+
+
+def test_a_number_that_comes_or_changes_on_the_way_is_told_each_time(client: Client, seller: Partner, order: Order) -> None:
+    person = make_user()
+    Order.objects.filter(pk=order.pk).update(guest_email="rina@contoh.id", user=person)
+    client.post(f"/kelola/pesanan/{order.pk}/serahkan/")
+    assert letters(order) == []
+    for told in (TOLD, TOLD, {**TOLD, "number": "CGK99999"}, TOLD, {"service": "jne", "number": ""}):
+        assert client.post(f"/kelola/pesanan/{order.pk}/resi/", told).status_code == 302
+    where = "Tempat memeriksanya ada di halaman pesanan."
+    assert letters(order) == [
+        f"JNE CGK0012-345678. {where}",
+        f"JNE CGK99999. {where}",
+        f"JNE CGK0012-345678. {where}",
+        "Nomor yang tertulis sebelumnya salah. Jangan dipakai lagi.",
+    ]
+    letter = Message.objects.filter(event__endswith="-parcel").first()
+    assert letter.address == "rina@contoh.id"
+    assert letter.subject == f"Nomor resi pesanan Anda dari {seller.name}"
+    assert InboxItem.objects.filter(user=person, event__endswith="-parcel").count() == 4
+    assert [event.words for event in order.events.filter(key="parcel_told")] == ["JNE CGK0012-345678", "JNE CGK99999", "JNE CGK0012-345678", ""]
+    assert not list(faults()), "the history still leads to the order's state"
+
+
+def test_a_number_that_comes_with_the_hand_over_or_a_new_photo_is_no_second_notice(client: Client, order: Order) -> None:
+    Order.objects.filter(pk=order.pk).update(guest_email="rina@contoh.id")
+    client.post(f"/kelola/pesanan/{order.pk}/serahkan/", TOLD)
+    client.post(f"/kelola/pesanan/{order.pk}/resi/", {**TOLD, "photo": photo()})
+    assert Parcel.objects.get().photo
+    assert letters(order) == []
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def wicked(foreign: ForeignShop) -> dict[str, str]:
         "shop": str(ids["shop"]), "partner": str(ids["shop"]), "product": str(ids["product"]), "users": str(ids["user"]), "status": "complete",
         f"stok-{ids['product']}": "99", f"lihat-{ids['product']}": "2", "title": "Diambil alih", "price": "1", "stock": "1", "category": "1", "aksi": "tampil",
         "choice": "Barang habis", "decision": "suspended", "reason": "diambil alih", "name": "Diambil alih", "action-delete": "1", "confirm": "1",
-        "id": str(ids["page"]), "next": "/", "first_name": "Diambil alih", "groups": "1", "is_superuser": "on", "image": str(ids["image"]),
+        "words": "diambil", "id": str(ids["page"]), "next": "/", "first_name": "Diambil alih", "groups": "1", "is_superuser": "on", "image": str(ids["image"]),
     }  # fmt: skip
 
 
