@@ -23,6 +23,7 @@ from shop.order.actors import buyer, seller
 from shop.order.links import complaint_url, key_of, order_url
 from shop.order.models import Order
 from shop.partner.models import Partner
+from shop.seller.today import MOST_TASKS
 from tests.factories.codes import as_upload
 from tests.factories.complaints import STORY, make_complaint, make_mediated, make_received
 from tests.factories.foreign_shop import picture_file
@@ -338,3 +339,22 @@ def test_a_network_that_sends_too_many_is_asked_to_wait(client: Client, order: O
         client.post(path(order), sent(order, reason=""))
     assert "Terlalu banyak keluhan" in send(client, order).content.decode()
     assert not Complaint.objects.exists()
+
+
+def test_lines_of_a_story_stay_lines(client: Client, order: Order, shop: Partner) -> None:
+    complaint = make_complaint(order, words="Kotaknya penyok.\nIsinya <b>basi</b>.")
+    for reader, address in ((client, complaint_url(order)), (person(Client(), shop.users.get()), room(complaint))):
+        assert "Kotaknya penyok.<br>Isinya &lt;b&gt;basi&lt;/b&gt;." in reader.get(address).content.decode()
+
+
+def test_today_says_that_there_are_more_complaints(client: Client, shop: Partner) -> None:
+    product = make_product(shop, stock=MOST_TASKS + 1)
+    for _ in range(MOST_TASKS):
+        make_complaint(make_received(product))
+    person(client, shop.users.get())
+    more = '/kelola/pesanan/?saring=semua">Lihat semua pesanan'
+    assert more not in client.get("/kelola/").content.decode()
+    make_complaint(make_received(product))
+    page = client.get("/kelola/").content.decode()
+    assert page.count("Buka keluhan") == MOST_TASKS
+    assert more in page
