@@ -54,7 +54,7 @@ class ComplaintView(OneOrderView):
                 "card": card_of(complaint, Role.BUYER),
                 "steps": history(complaint),
                 "photos": numbered(complaint, partial(complaint_photo_url, order)),
-                "ask_form": _form_of(AskOfficerForm, form) if may_ask_officer(complaint) else None,
+                "ask_form": _form_of(AskOfficerForm, form) if may_ask_officer(complaint, timezone.now()) else None,
                 "say_form": _form_of(WordsForm, form) if mediated else None,
             }
         elif may_complain(order, timezone.now()):

@@ -24,9 +24,10 @@ from shop.complaints.queries import readable
 from shop.complaints.states import card_of, history
 from shop.order.actors import Actor, Role, seller
 from shop.order.exceptions import WrongState
+from shop.order.ledger import Money, state_of_money
 from shop.seller.workplace import SellerScreen
 
-State, Wish = Complaint.State, Complaint.Wish
+State = Complaint.State
 
 
 class OwnComplaint(SellerScreen):
@@ -53,7 +54,7 @@ class ComplaintView(OwnComplaint, DetailView):
         context["card"] = card_of(complaint, Role.SELLER)
         context["steps"] = history(complaint)
         context["photos"] = numbered(complaint, lambda pk: reverse("seller_orders:complaint_photo", args=[pk]))
-        context["pays_back"] = complaint.state == State.PROMISED and complaint.wish == Wish.MONEY
+        context["pays_back"] = complaint.state == State.PROMISED and state_of_money(order) == Money.OWED_BACK
         if complaint.state == State.ASKED:
             context.setdefault("answer_form", AnswerForm(complaint=complaint))
         elif complaint.state == State.PROMISED and not context["pays_back"]:

@@ -245,7 +245,7 @@ def test_an_officer_reads_asks_and_decides(client: Client, order: Order, shop: P
     assert "Uang kembali separuh.</textarea>" in wrong
     said = {"putusan-refund": "ya", "putusan-words": "Barang memang basi."}
     assert "Diputuskan." in client.post(desk(complaint, "putuskan/"), said, follow=True).content.decode()
-    assert "sudah berubah: ditutup" in client.post(desk(complaint, "putuskan/"), said, follow=True).content.decode()
+    assert "sudah berubah: menunggu penjual menepati janji atau putusan" in client.post(desk(complaint, "putuskan/"), said, follow=True).content.decode()
     assert "Barang memang basi." in Client().get(complaint_url(order)).content.decode()
     assert 'id="petugas"' not in Client().get(complaint_url(order)).content.decode()
 
