@@ -30,6 +30,7 @@ def words() -> dict[str, str]:
         "receive_days": str(settings.RECEIVE_DAYS),
         "complaint_days": str(settings.COMPLAINT_DAYS),
         "complaint_answer_hours": str(settings.COMPLAINT_ANSWER_HOURS),
+        "complaint_keep_hours": str(settings.COMPLAINT_KEEP_HOURS),
     }
 
 

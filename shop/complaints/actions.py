@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from shop.complaints import states
 from shop.complaints.models import Complaint, ComplaintEvent, ComplaintPhoto
@@ -27,8 +28,9 @@ from shop.order.models import Order
 
 State, Wish = Complaint.State, Complaint.Wish
 MOST_PHOTOS = 3
+OPENED_ALREADY = gettext_lazy("Keluhan untuk pesanan ini sudah ada. Ini keadaannya sekarang.")
 MOST_SAID = 20
-"""How often one side may add words while officers mediate."""
+"""How often buyer and seller may each add words while officers mediate."""
 
 
 @transaction.atomic
@@ -40,7 +42,7 @@ def open_complaint(
     now = at or timezone.now()
     held = _locked_order(order)
     if Complaint.objects.filter(order=held).exists():
-        raise WrongState(_("Keluhan untuk pesanan ini sudah ada. Ini keadaannya sekarang."))
+        raise WrongState(str(OPENED_ALREADY))
     if not may_complain(held, now):
         raise WrongState(_("Pesanan ini tidak bisa dikeluhkan di sini sekarang. Keadaannya sudah berubah."))
     complaint = Complaint(order=held, reason=reason, wish=wish, opened_at=now)
@@ -80,19 +82,26 @@ def refuse(complaint: Complaint, actor: Actor, words: str, at: datetime | None =
 def keep(complaint: Complaint, actor: Actor, words: str = "", at: datetime | None = None) -> Complaint:
     """The seller did what was agreed. Of money it is said where money is recorded: `refund`."""
     held = _held(complaint, actor, Role.SELLER, State.PROMISED)
-    if held.wish == Wish.MONEY:
+    if ledger.state_of_money(held.order) == Money.OWED_BACK:
         raise WrongState(_("Catat uang yang dikembalikan di halaman pesanan."))
     return _move(held, states.KEPT, State.ANSWERED, actor, at, words)
 
 
 @transaction.atomic
 def refund(order: Order, actor: Actor, words: str, at: datetime | None = None) -> Order:
-    """The seller gave the money back and says how; a promise about it is kept with that. A second time changes nothing."""
+    """The money went back, and how, by the word of the seller or of the company that took it. What was promised or decided is kept with that; in any other
+    state of an open complaint everybody learns of it, and whose turn it is stays. A second time changes nothing."""
     now = at or timezone.now()
-    held = orders.record_refund(order, actor, words, now)  # holds the order's row from here
-    complaint = Complaint.objects.filter(order=held, state=State.PROMISED, wish=Wish.MONEY).first()
+    held = _locked_order(order)
+    was_owed = ledger.state_of_money(held) == Money.OWED_BACK
+    orders.record_refund(held, actor, words, now)
+    complaint = Complaint.objects.filter(order=held).exclude(state=State.CLOSED).first() if was_owed else None
     if complaint:
-        _move(complaint, states.REFUNDED, State.ANSWERED, actor, now, words)
+        complaint.order = held
+        if complaint.state == State.PROMISED:
+            _move(complaint, states.REFUNDED, State.ANSWERED, actor, now, words)
+        else:
+            tell(complaint, _note(complaint, states.REFUNDED, actor, now, complaint.state, words))
     return held
 
 
@@ -105,12 +114,13 @@ def settle(complaint: Complaint, actor: Actor, at: datetime | None = None) -> Co
 
 @transaction.atomic
 def ask_officer(complaint: Complaint, actor: Actor, words: str, at: datetime | None = None) -> Complaint:
-    """The buyer is not content: officers mediate. Also opens a closed one again, while the order is not over and no officer decided it."""
+    """The buyer is not content: officers mediate. Also opens a closed one again; until when, may_ask_officer says."""
     held = _held(complaint, actor, Role.BUYER, *State)
-    if not may_ask_officer(held):
+    now = at or timezone.now()
+    if not may_ask_officer(held, now):
         raise _changed(held)
     _hold_clock(held.order)
-    return _move(held, states.ESCALATED, State.MEDIATION, actor, at, _needed(words))
+    return _move(held, states.ESCALATED, State.MEDIATION, actor, now, _needed(words))
 
 
 @transaction.atomic
@@ -123,7 +133,7 @@ def say(complaint: Complaint, actor: Actor, words: str, at: datetime | None = No
     last = mine.last()
     if last and last.words == _needed(words) and held.events.last() == last:
         return held
-    if mine.count() >= MOST_SAID:
+    if actor.role != Role.OFFICER and mine.count() >= MOST_SAID:
         raise WrongState(_("Anda sudah menulis %(most)s kali. Tunggu petugas.") % {"most": MOST_SAID})
     tell(held, _note(held, states.SAID, actor, at or timezone.now(), held.state, words))
     return held
@@ -131,12 +141,17 @@ def say(complaint: Complaint, actor: Actor, words: str, at: datetime | None = No
 
 @transaction.atomic
 def decide(complaint: Complaint, actor: Actor, words: str, *, refund: bool, at: datetime | None = None) -> Complaint:
-    """The officer's word ends it. With `refund` the shop owes the buyer the whole total from now on."""
+    """The officer's word ends it. With `refund` the shop owes the buyer the whole total from now on, and it stays open until that is paid."""
     held = _held(complaint, actor, Role.OFFICER, State.MEDIATION)
     now = at or timezone.now()
-    if refund:
-        _owe(held.order, actor, _needed(words), now)
-    return _move(held, states.DECIDED_REFUND if refund else states.DECIDED, State.CLOSED, actor, now, _needed(words))
+    if not refund:
+        return _move(held, states.DECIDED, State.CLOSED, actor, now, _needed(words))
+    if ledger.state_of_money(held.order) == Money.RETURNED:
+        raise WrongState(
+            _("Uang pesanan ini sudah tercatat kembali, jangan sampai dibayar dua kali. Belum sampai ke pembeli? Tanyakan dulu ke penjual di kotak atas.")
+        )
+    _owe(held.order, actor, _needed(words), now)
+    return _move(held, states.DECIDED_REFUND, State.PROMISED, actor, now, words)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -68,11 +69,15 @@ class OpenForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if self.errors:  # a browser never keeps a chosen file
-            for name in self.files:
-                if name in self.fields and name not in self.errors:
-                    self.add_error(name, _("Pilih foto ini sekali lagi. Foto tidak bisa disimpan sebelum isian lain benar."))
+        if self.errors:
+            self.ask_photos_again(self.files)
         return data
+
+    def ask_photos_again(self, names: Iterable[str]) -> None:
+        """A browser never keeps a chosen file."""
+        for name in names:
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, _("Pilih foto ini sekali lagi. Foto baru tersimpan kalau kiriman berhasil."))
 
     @property
     def photos(self) -> list[ContentFile[bytes]]:

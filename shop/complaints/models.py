@@ -40,7 +40,7 @@ class Complaint(OffTheIndex):
 
     class State(models.TextChoices):
         ASKED = "asked", _("Menunggu jawaban penjual")
-        PROMISED = "promised", _("Menunggu penjual menepati janji")
+        PROMISED = "promised", _("Menunggu penjual menepati janji atau putusan")
         ANSWERED = "answered", _("Menunggu kata pembeli")
         MEDIATION = "mediation", _("Ditangani petugas")
         CLOSED = "closed", _("Ditutup")

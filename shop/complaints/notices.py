@@ -29,7 +29,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     states.OFFERED: (gettext_lazy("Giliran Anda: %(shop)s menawarkan sesuatu"), gettext_lazy("Tawaran Anda untuk pesanan %(number)s sudah dikirim")),
     states.REFUSED: (gettext_lazy("Giliran Anda: %(shop)s menolak keluhan Anda"), gettext_lazy("Jawaban Anda untuk pesanan %(number)s sudah dikirim")),
     states.KEPT: (gettext_lazy("Giliran Anda: %(shop)s bilang sudah beres, benar?"), gettext_lazy("Tunggu kata pembeli tentang pesanan %(number)s")),
-    states.REFUNDED: (gettext_lazy("Giliran Anda: %(shop)s mencatat uang Anda kembali"), gettext_lazy("Tunggu kata pembeli tentang pesanan %(number)s")),
+    states.REFUNDED: (gettext_lazy("%(shop)s mencatat uang Anda kembali"), gettext_lazy("Uang pesanan %(number)s tercatat kembali")),
     states.SETTLED: (gettext_lazy("Keluhan Anda ke %(shop)s ditutup"), gettext_lazy("Pembeli menutup keluhan pesanan %(number)s")),
     states.ESCALATED: (gettext_lazy("Petugas menangani keluhan Anda ke %(shop)s"), gettext_lazy("Pembeli meminta petugas untuk pesanan %(number)s")),
     states.UNANSWERED: (
@@ -37,7 +37,7 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
         gettext_lazy("Keluhan pesanan %(number)s diteruskan ke petugas karena tidak dijawab"),
     ),
     states.UNKEPT: (
-        gettext_lazy("%(shop)s belum menepati janji, petugas menangani keluhan Anda"),
+        gettext_lazy("%(shop)s belum menepati janji atau putusan, petugas menangani keluhan Anda"),
         gettext_lazy("Keluhan pesanan %(number)s diteruskan ke petugas karena belum ditepati"),
     ),
     states.BUYER_SILENT: (gettext_lazy("Keluhan Anda ke %(shop)s ditutup karena tidak ada kabar"), gettext_lazy("Keluhan pesanan %(number)s ditutup")),
@@ -51,19 +51,29 @@ SUBJECTS: dict[str, tuple[Any, Any]] = {
     states.LATE: (gettext_lazy("Keluhan Anda ke %(shop)s belum diputuskan, petugas diingatkan"), gettext_lazy("Keluhan pesanan %(number)s belum diputuskan")),
 }
 """For the buyer and for the shop: what a mail program shows before a mail is opened."""
+REFUNDED_BY_COMPANY = gettext_lazy("%(shop)s mengembalikan uang Anda lewat perusahaan pembayaran")
 
 
 def tell(complaint: Complaint, event: ComplaintEvent) -> None:
     """One step: each side once. A reminder goes only to whose turn it is."""
     order = complaint.order
-    buyers, shops = SUBJECTS[event.key]
     words = {"shop": order.partner.name, "number": order.number}
+    buyers, shops = (str(subject) % words for subject in _subjects(complaint, event))
     only = states.TURNS.get(complaint.state) if event.key == states.REMINDED else None
     if only in (None, Role.BUYER):
-        _tell_buyer(complaint, event, str(buyers) % words)
+        _tell_buyer(complaint, event, buyers)
     if only in (None, Role.SELLER):
-        _tell_shop(complaint, event, str(shops) % words)
+        _tell_shop(complaint, event, shops)
     _tell_officers(complaint, event)
+
+
+def _subjects(complaint: Complaint, event: ComplaintEvent) -> tuple[Any, Any]:
+    """Money may come back whoever's turn it is, by the word of the seller or of the company."""
+    buyers, shops = SUBJECTS[event.key]
+    if event.key == states.REFUNDED:
+        buyers = REFUNDED_BY_COMPANY if event.role == Role.COMPANY else buyers
+        buyers = _("Giliran Anda: %(subject)s") % {"subject": buyers} if states.TURNS.get(complaint.state) == Role.BUYER else buyers
+    return buyers, shops
 
 
 def _name(event: ComplaintEvent, order: Order) -> str:
@@ -91,7 +101,8 @@ def _tell_shop(complaint: Complaint, event: ComplaintEvent, subject: str) -> Non
 
 
 def _tell_officers(complaint: Complaint, event: ComplaintEvent) -> None:
-    """When it becomes theirs, when they are late, and when somebody answers them; an alarm stands on their list until it is decided."""
+    """When it becomes theirs, when they are late, when somebody answers them and when money comes back meanwhile; an alarm stands on their list until it is
+    decided."""
     order = complaint.order
     if complaint.state != State.MEDIATION:
         settle_alarms([thing_of_order(order)], COMPLAINT)
@@ -102,6 +113,7 @@ def _tell_officers(complaint: Complaint, event: ComplaintEvent) -> None:
     subject = {
         states.LATE: _("Sudah lewat batas waktu: putuskan keluhan %(number)s, %(shop)s"),
         states.SAID: _("Kata baru dalam keluhan %(number)s, %(shop)s"),
+        states.REFUNDED: _("Uang sudah tercatat kembali dalam keluhan %(number)s, %(shop)s"),
     }.get(event.key, _("Putuskan keluhan %(number)s, %(shop)s")) % words
     path = reverse("desk_complaints:one", args=[complaint.pk])
     if event.old_status != State.MEDIATION:

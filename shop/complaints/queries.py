@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 
 from portal.accounts.models import User
 from shop.complaints.models import Complaint
-from shop.complaints.states import BY_OFFICER
+from shop.complaints.states import BY_OFFICER, ESCALATED
 from shop.order.ledger import is_paid
 from shop.order.models import Order
 from shop.partner.models import Partner
@@ -19,6 +19,8 @@ ARRIVING = (settings.HANDED_OVER, settings.RECEIVED)
 """The goods left the shop, and the order is not over: the buyer may say that something is wrong."""
 WAITING = (settings.PAID, settings.PROCESSING, settings.READY)
 """Paid and still at the shop: a reason to complain only once time is over."""
+MOST_ASKED = 2
+"""How often the buyer may have called the officers before a closed complaint stays closed: each time everybody is told."""
 
 
 def may_complain(order: Order, now: datetime) -> bool:
@@ -28,12 +30,20 @@ def may_complain(order: Order, now: datetime) -> bool:
     return order.status in WAITING and order.deadline is not None and order.deadline <= now and is_paid(order)
 
 
-def may_ask_officer(complaint: Complaint) -> bool:
-    """The buyer is not content with what the seller said or did; a closed one only while the order is not over, and not after an officer's word.
-    Reads `complaint.events.all()` of a closed one."""
-    if complaint.state in (State.PROMISED, State.ANSWERED):
+def may_ask_officer(complaint: Complaint, now: datetime) -> bool:
+    """The buyer is not content with what the seller said or did. What an officer decided is waited for first: the clock brings it back to the officers.
+
+    A closed one may go to them while the order's life still allows a complaint. Of goods that left, an officer's word is the last one, and MOST_ASKED holds.
+    Of a paid order that stays at the shop neither holds: its buyer cannot cancel, and whatever ended the complaint gave the seller the whole time again.
+    Reads `complaint.events.all()`, and `order.money.all()` of an order that waits."""
+    if complaint.state == State.ANSWERED:
         return True
-    return complaint.state == State.CLOSED and complaint.order.status in ARRIVING and not was_decided(complaint)
+    if complaint.state == State.PROMISED:
+        return not was_decided(complaint)
+    if complaint.state != State.CLOSED or not may_complain(complaint.order, now):
+        return False
+    asked = sum(event.key == ESCALATED for event in complaint.events.all())
+    return complaint.order.status in WAITING or (asked < MOST_ASKED and not was_decided(complaint))
 
 
 def was_decided(complaint: Complaint) -> bool:

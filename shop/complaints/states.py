@@ -34,7 +34,7 @@ CLOCKS: dict[str, Clock] = {
 TURNS: dict[str, Role | None] = {State.ASKED: Role.SELLER, State.PROMISED: Role.SELLER, State.ANSWERED: Role.BUYER, State.MEDIATION: Role.OFFICER}
 TODO = {
     State.ASKED: gettext_lazy("menjawab keluhan"),
-    State.PROMISED: gettext_lazy("menepati janji"),
+    State.PROMISED: gettext_lazy("menepati janji atau putusan"),
     State.ANSWERED: gettext_lazy("menanggapi penjual"),
     State.MEDIATION: gettext_lazy("memutuskan keluhan"),
 }
@@ -52,9 +52,9 @@ TEXTS: dict[str, dict[Role, Any]] = {
         Role.OFFICER: gettext_lazy("Penjual belum menjawab. Anda belum perlu berbuat apa-apa."),
     },
     State.PROMISED: {
-        Role.BUYER: gettext_lazy("Penjual setuju dengan permintaan Anda. Tunggu sampai ia menepatinya. Belum juga? Minta petugas."),
-        Role.SELLER: gettext_lazy("Anda sudah setuju. Tepati sekarang, lalu catat di halaman keluhan."),
-        Role.OFFICER: gettext_lazy("Penjual setuju dan sedang menepatinya. Anda belum perlu berbuat apa-apa."),
+        Role.BUYER: gettext_lazy("Penjual sudah setuju, atau petugas sudah memutuskan. Tunggu sampai penjual menepatinya."),
+        Role.SELLER: gettext_lazy("Anda sudah setuju, atau petugas sudah memutuskan. Tepati sekarang, lalu catat di halaman keluhan."),
+        Role.OFFICER: gettext_lazy("Penjual sedang menepati janjinya atau putusan petugas. Anda belum perlu berbuat apa-apa."),
     },
     State.ANSWERED: {
         Role.BUYER: gettext_lazy("Baca jawaban penjual. Kalau sudah beres, tutup keluhan. Kalau belum, minta petugas."),
@@ -84,11 +84,12 @@ HAPPENED = {
     DECIDED: gettext_lazy("Petugas memutuskan, tanpa uang kembali"),
     DECIDED_REFUND: gettext_lazy("Petugas memutuskan: uang pembeli dikembalikan"),
     UNANSWERED: gettext_lazy("Penjual tidak menjawab sampai batas waktu. Keluhan diteruskan ke petugas"),
-    UNKEPT: gettext_lazy("Janji belum dicatat ditepati sampai batas waktu. Keluhan diteruskan ke petugas"),
+    UNKEPT: gettext_lazy("Janji atau putusan belum dicatat ditepati sampai batas waktu. Keluhan diteruskan ke petugas"),
     BUYER_SILENT: gettext_lazy("Tanpa kabar dari pembeli, keluhan ditutup"),
     REMINDED: gettext_lazy("Diingatkan"),
     LATE: gettext_lazy("Petugas diingatkan, batas waktu sudah lewat"),
 }
+REFUNDED_BY_COMPANY = gettext_lazy("Perusahaan pembayaran mencatat uang sudah dikembalikan")
 SAID_BY = {Role.BUYER: gettext_lazy("Kata pembeli"), Role.SELLER: gettext_lazy("Kata penjual"), Role.OFFICER: gettext_lazy("Kata petugas")}
 NAMES = {Role.BUYER: gettext_lazy("pembeli"), Role.SELLER: gettext_lazy("penjual"), Role.OFFICER: gettext_lazy("petugas")}
 
@@ -136,7 +137,9 @@ def history(complaint: Complaint) -> list[dict[str, Any]]:
 
 def title_of(event: ComplaintEvent) -> Any:
     """What happened, in a few words."""
-    return SAID_BY[Role(event.role)] if event.key == SAID else HAPPENED[event.key]
+    if event.key == SAID:
+        return SAID_BY[Role(event.role)]
+    return REFUNDED_BY_COMPANY if (event.key, event.role) == (REFUNDED, Role.COMPANY) else HAPPENED[event.key]
 
 
 def times(state: str, moment: datetime) -> tuple[datetime | None, datetime | None]:

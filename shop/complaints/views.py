@@ -6,13 +6,13 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.guard import Guard
 from portal.private_files import private_file
@@ -21,67 +21,83 @@ from shop.complaints.forms import AskOfficerForm, OpenForm, WordsForm
 from shop.complaints.models import Complaint
 from shop.complaints.pictures import numbered
 from shop.complaints.queries import complaint_of, may_ask_officer, may_complain
+from shop.complaints.rooms import Makers, Room, Sent, forms_on_page
 from shop.complaints.states import card_of, history
 from shop.order.actors import Role
 from shop.order.exceptions import WrongState
 from shop.order.links import complaint_photo_url, complaint_url, key_of, order_url
+from shop.order.queries import readable
 from shop.order.views import OneOrderView
 
 SENDING = Guard("keluhan", limits=((30, 60 * 60),))
 """Telephones of a whole neighbourhood may share one network."""
+PHOTOS = Guard("keluhan-foto", limits=((60, 60 * 60),))
+"""Photos are read before the rest is known to be good, so each sending of them counts, good or not."""
+OPEN = "open_form"
 
 
-class ComplaintView(OneOrderView):
+class ComplaintView(Room, OneOrderView):
     """Whose turn it is, what was said, and what the buyer may do now; before that the form. POST: the form."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(request)
+        return self.page(complaint_of(self.order))
 
-    def show(self, request: HttpRequest, form: Form | None = None) -> HttpResponse:
-        """The page; `form` brings what was wrong with what was just sent."""
-        order, complaint = self.order, complaint_of(self.order)
+    def makers(self, complaint: Complaint | None) -> Makers:
+        now = timezone.now()
+        if complaint is None:
+            return {OPEN: OpenForm} if may_complain(self.order, now) else {}
+        if complaint.state == Complaint.State.MEDIATION:
+            return {"say_form": WordsForm}
+        return {"ask_form": AskOfficerForm} if may_ask_officer(complaint, now) else {}
+
+    def read_again(self) -> Complaint | None:
+        self.order = readable().get(pk=self.order.pk)
+        return complaint_of(self.order)
+
+    def back(self) -> HttpResponse:
+        return redirect(complaint_url(self.order))
+
+    def page(self, complaint: Complaint | None, sent: Sent | None = None, status: int = 200) -> HttpResponse:
+        order = self.order
         context: dict[str, Any] = {
             "order": order,
             "shop": order.partner,
             "order_url": order_url(order),
             "key": key_of(order.number),
             "complaint": complaint,
-            "form": form,
         }
         if complaint:
-            mediated = complaint.state == Complaint.State.MEDIATION
+            prefetch_related_objects([complaint], "events", "photos")
             context |= {
                 "card": card_of(complaint, Role.BUYER),
                 "steps": history(complaint),
                 "photos": numbered(complaint, partial(complaint_photo_url, order)),
-                "ask_form": _form_of(AskOfficerForm, form) if may_ask_officer(complaint) else None,
-                "say_form": _form_of(WordsForm, form) if mediated else None,
             }
-        elif may_complain(order, timezone.now()):
-            context["open_form"] = _form_of(OpenForm, form)
-        return render(request, "shop/complaint.html", context)
+        return render(self.request, "shop/complaint.html", context | forms_on_page(self.makers(complaint), sent), status=status)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not SENDING.admits(request):
-            messages.warning(request, _("Terlalu banyak keluhan dari jaringan ini. Coba lagi satu jam lagi."))
-            return redirect(complaint_url(self.order))
+        if complaint_of(self.order):
+            return self.refuse(Sent(OPEN, OpenForm(request.POST)), WrongState(str(actions.OPENED_ALREADY)))
+        if SENDING.is_full(request) or (request.FILES and not PHOTOS.admits(request)):  # before a photo costs anything
+            return self.too_many()
         form = OpenForm(request.POST, request.FILES)
-        if complaint_of(self.order) is None and not form.is_valid():
-            return self.show(request, form)
+        if not form.is_valid():
+            return self.page(None, Sent(OPEN, form))
+        if not SENDING.admits(request):
+            return self.too_many()
         try:
-            if not form.is_valid():  # there is one already: the same words as for a second press
-                raise WrongState(_("Keluhan untuk pesanan ini sudah ada. Ini keadaannya sekarang."))
             said = {name: form.cleaned_data[name] for name in ("reason", "wish", "words")}
             actions.open_complaint(self.order, self.actor, **said, photos=form.photos)
         except WrongState as refusal:
-            messages.warning(request, str(refusal))
-        else:
-            messages.success(request, _("Keluhan terkirim. Penjual sudah dikabari."))
-        return redirect(complaint_url(self.order))
+            return self.refuse(Sent(OPEN, form), refusal)
+        messages.success(request, _("Keluhan terkirim. Penjual sudah dikabari."))
+        return self.back()
 
-
-def _form_of(kind: type[Form], sent: Form | None) -> Form:
-    return sent if isinstance(sent, kind) else kind()
+    def too_many(self) -> HttpResponse:
+        form = OpenForm(self.request.POST)
+        form.add_error(None, _("Sudah banyak keluhan dari jaringan ini. Tunggu satu jam, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
+        form.ask_photos_again(self.request.FILES)
+        return self.page(None, Sent(OPEN, form), status=429)
 
 
 class _StepView(ComplaintView):
@@ -89,48 +105,34 @@ class _StepView(ComplaintView):
 
     http_method_names = ["post"]
     form_class: type[Form] | None = None
-    done: Any = ""
-
-    def act(self, complaint: Complaint, words: str) -> object:
-        raise NotImplementedError
 
     def post(self, request: HttpRequest) -> HttpResponse:
         complaint = complaint_of(self.order)
         if complaint is None:
             raise Http404
-        form = self.form_class(request.POST) if self.form_class else None
-        if form is not None and not form.is_valid():
-            return self.show(request, form)
-        try:
-            self.act(complaint, form.cleaned_data["words"] if form else "")
-        except WrongState as refusal:
-            messages.warning(request, str(refusal))
-        else:
-            messages.success(request, str(self.done))
-        return redirect(complaint_url(self.order))
+        return self.take(complaint, self.form_class(request.POST) if self.form_class else None)
 
 
 class SettleView(_StepView):
-    done = gettext_lazy("Keluhan ditutup. Terima kasih sudah mengabari.")
-
-    def act(self, complaint: Complaint, words: str) -> object:
-        return actions.settle(complaint, self.actor)
+    def act(self, complaint: Complaint, data: dict[str, Any]) -> str:
+        actions.settle(complaint, self.actor)
+        return _("Keluhan ditutup. Terima kasih sudah mengabari.")
 
 
 class AskOfficerView(_StepView):
-    form_class = AskOfficerForm
-    done = gettext_lazy("Petugas sudah dikabari dan akan menengahi.")
+    form_class, form_name = AskOfficerForm, "ask_form"
 
-    def act(self, complaint: Complaint, words: str) -> object:
-        return actions.ask_officer(complaint, self.actor, words)
+    def act(self, complaint: Complaint, data: dict[str, Any]) -> str:
+        actions.ask_officer(complaint, self.actor, data["words"])
+        return _("Petugas sudah dikabari dan akan menengahi.")
 
 
 class SayView(_StepView):
-    form_class = WordsForm
-    done = gettext_lazy("Terkirim. Petugas dan penjual membacanya.")
+    form_class, form_name = WordsForm, "say_form"
 
-    def act(self, complaint: Complaint, words: str) -> object:
-        return actions.say(complaint, self.actor, words)
+    def act(self, complaint: Complaint, data: dict[str, Any]) -> str:
+        actions.say(complaint, self.actor, data["words"])
+        return _("Terkirim. Petugas dan penjual membacanya.")
 
 
 class PhotoView(OneOrderView):

@@ -27,7 +27,6 @@ from shop.partner.models import StockRecord
 
 BUYER_MAY_CANCEL = (settings.AWAITING_PAYMENT, settings.AWAITING_ANSWER)
 """Nobody saw money, and the seller did not start."""
-"""The buyer has the goods."""
 
 
 def say_paid(order: Order, actor: Actor, at: datetime | None = None) -> Order:

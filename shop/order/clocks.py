@@ -11,7 +11,8 @@ from django.conf import settings
 
 @dataclass(frozen=True)
 class Clock:
-    """How long a state lasts, and after which part of that time whose turn it is is reminded (1: never)."""
+    """How long a state lasts, and after which part of that time whose turn it is is reminded. 1 is the end of it: an order ends or
+    goes on by itself then and nobody is reminded; of a complaint that nothing ends, officers are reminded."""
 
     lasts: Callable[[], timedelta]
     reminded_at: float

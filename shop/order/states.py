@@ -146,12 +146,14 @@ STATES: dict[str, State] = {
         _("Pesanan dibatalkan"),
     ),
 }
-MONEY_BACK: dict[Money, Any] = {
+BACK_AFTER_CANCELLING: dict[Money, Any] = {
     Money.OWED_BACK: _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual."),
     Money.RETURNED: _("Pesanan ini dibatalkan. Penjual mencatat bahwa uang Anda sudah dikembalikan. Periksa rekening Anda."),
 }
-
-
+BACK_AFTER_COMPLAINT: dict[Money, Any] = {
+    Money.OWED_BACK: _("Penjual harus mengembalikan uang Anda karena keluhan Anda. Hubungi penjual."),
+    Money.RETURNED: _("Uang Anda tercatat sudah dikembalikan karena keluhan Anda. Periksa rekening Anda."),
+}
 SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Sudah terkirim? Hubungi penjual dan tunjukkan bukti transfer Anda.")
 
 
@@ -171,10 +173,11 @@ def state_of(order: Order) -> State:
 
 
 def words_for_buyer(order: Order) -> Any:
-    """What the buyer reads about the present state. Somebody whose paid order was cancelled is owed money, and must not read that all is settled."""
-    if order.status != settings.CANCELLED:
-        return state_of(order).buyer_text
-    return MONEY_BACK.get(state_of_money(order)) or (SAID_PAID_UNSEEN if _said_paid(order) else state_of(order).buyer_text)
+    """What the buyer reads about the present state. Somebody to whom money goes back, because a paid order was cancelled or after a complaint, must not read
+    that all is settled, or that it is time to complain. Reads `order.money.all()`."""
+    cancelled = order.status == settings.CANCELLED
+    back = (BACK_AFTER_CANCELLING if cancelled else BACK_AFTER_COMPLAINT).get(state_of_money(order))
+    return back or (SAID_PAID_UNSEEN if cancelled and _said_paid(order) else state_of(order).buyer_text)
 
 
 def _said_paid(order: Order) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -26,9 +26,9 @@ from shop.complaints.forms import DecideForm, WordsForm
 from shop.complaints.models import Complaint, ComplaintPhoto
 from shop.complaints.pictures import numbered
 from shop.complaints.queries import all_complaints, for_officers, may_decide, readable
+from shop.complaints.rooms import Makers, Room, Sent, forms_on_page
 from shop.complaints.states import card_of, history
-from shop.order.actors import Actor, Role, officer
-from shop.order.exceptions import WrongState
+from shop.order.actors import Role, officer
 from shop.order.ledger import Money, state_of_money
 
 NOTE, DECISION = "kata", "putusan"
@@ -56,7 +56,7 @@ def _is_late(complaint: Complaint) -> bool:
     return complaint.deadline is not None and complaint.deadline <= timezone.now()
 
 
-class ComplaintView(OfficerScreen, DetailView):
+class ComplaintView(Room, OfficerScreen, DetailView):
     """Both sides, and the decision."""
 
     template_name = "desk/complaint.html"
@@ -65,77 +65,74 @@ class ComplaintView(OfficerScreen, DetailView):
     def get_queryset(self) -> QuerySet[Complaint]:
         return readable()
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def makers(self, complaint: Complaint | None) -> Makers:
+        if complaint is None or complaint.state != Complaint.State.MEDIATION or not may_decide(complaint, self.officer):
+            return {}
+        return {"note_form": partial(WordsForm, prefix=NOTE), "decide_form": partial(DecideForm, prefix=DECISION)}
+
+    @property
+    def officer(self) -> User:
+        return cast(User, self.request.user)  # the door let nobody else in
+
+    def read_again(self) -> Complaint:
+        return self.get_object()
+
+    def back(self) -> HttpResponse:
+        return redirect("desk_complaints:one", self.kwargs["pk"])
+
+    def page(self, complaint: Complaint | None, sent: Sent | None = None, status: int = 200) -> HttpResponse:
+        self.object = complaint
+        return self.render_to_response(self.get_context_data(sent=sent), status=status)
+
+    def get_context_data(self, *, sent: Sent | None = None, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         complaint: Complaint = context["complaint"]
-        order = complaint.order
-        mine = complaint.state == Complaint.State.MEDIATION
-        may = may_decide(complaint, cast(User, self.request.user))
-        if mine and may:
-            context.setdefault("note_form", WordsForm(prefix=NOTE))
-            context.setdefault("decide_form", DecideForm(prefix=DECISION))
+        order, makers = complaint.order, self.makers(complaint)
         money = state_of_money(order)
+        context |= forms_on_page(makers, sent)
         return context | {
             "order": order,
             "shop": order.partner,
             "card": card_of(complaint, Role.OFFICER),
             "steps": history(complaint),
             "photos": numbered(complaint, lambda pk: reverse("desk_complaints:photo", args=[pk])),
-            "own": mine and not may,
+            "own": complaint.state == Complaint.State.MEDIATION and not makers,
             "unseen": money == Money.NOT_SEEN,
             "money_words": {
                 Money.NOT_SEEN: _("Penjual belum mencatat uang masuk"),
                 Money.PAID: _("Penjual sudah menerima uang"),
                 Money.OWED_BACK: _("Penjual harus mengembalikan uang"),
-                Money.RETURNED: _("Penjual mencatat uang sudah dikembalikan"),
+                Money.RETURNED: _("Uang tercatat sudah dikembalikan"),
             }[money],
             "buyer_phone": local_phone(order.buyer_phone),
             "shop_phone": local_phone(order.partner.phone),
         }
 
 
-class _StepView(OfficerScreen, View):
-    """A POST of an officer. `form_name` is where the page expects a form that was not right."""
+class _StepView(ComplaintView):
+    """A POST of an officer."""
 
     http_method_names = ["post"]
     form_class: type[Form]
-    form_name = prefix = ""
-
-    def act(self, complaint: Complaint, form: Form, actor: Actor) -> str:
-        """Do it and return the words about it."""
-        raise NotImplementedError
+    prefix = ""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        complaint = get_object_or_404(readable(), pk=pk)
-        form = self.form_class(request.POST, prefix=self.prefix)
-        user = cast(User, request.user)  # the door let nobody else in
-        if not form.is_valid() and complaint.state == Complaint.State.MEDIATION:
-            page = ComplaintView()
-            page.setup(request, pk=pk)
-            page.object = complaint
-            return page.render_to_response(page.get_context_data(**{self.form_name: form}))
-        try:
-            if not form.is_valid():
-                raise WrongState(_("Keluhan ini tidak (lagi) menunggu putusan. Baca keadaannya di bawah."))
-            messages.success(request, self.act(complaint, form, officer(user)))
-        except WrongState as no:
-            messages.error(request, str(no))
-        return redirect("desk_complaints:one", pk)
+        return self.take(self.get_object(), self.form_class(request.POST, prefix=self.prefix))
 
 
 class NoteView(_StepView):
     form_class, form_name, prefix = WordsForm, "note_form", NOTE
 
-    def act(self, complaint: Complaint, form: Form, actor: Actor) -> str:
-        actions.say(complaint, actor, form.cleaned_data["words"])
+    def act(self, complaint: Complaint, data: dict[str, Any]) -> str:
+        actions.say(complaint, officer(self.officer), data["words"])
         return _("Terkirim. Pembeli dan penjual membacanya.")
 
 
 class DecideView(_StepView):
-    form_class, form_name, prefix = DecideForm, "decide_form", DECISION
+    form_class, form_name, prefix, beside = DecideForm, "decide_form", DECISION, "refund"
 
-    def act(self, complaint: Complaint, form: Form, actor: Actor) -> str:
-        actions.decide(complaint, actor, form.cleaned_data["words"], refund=form.cleaned_data["refund"] == "ya")
+    def act(self, complaint: Complaint, data: dict[str, Any]) -> str:
+        actions.decide(complaint, officer(self.officer), data["words"], refund=data["refund"] == "ya")
         return _("Diputuskan. Pembeli dan penjual sudah dikabari.")
 
 

@@ -41,11 +41,13 @@ class TodayView(SellerScreen, TemplateView):
         context = super().get_context_data(**kwargs)
         orders = list(orders_to_do(self.shop)[: MOST_TASKS + 1])
         note_opened(orders[:MOST_TASKS], self.person)
+        complaints = list(complaints_for_seller(self.shop)[: MOST_TASKS + 1])
         goods = goods_of(self.shop)
         low = list(goods.filter(is_public=True, free__lte=LOW_STOCK).order_by("free", "pk")[:MOST_LOW])
         context |= {
             "tasks": tasks_of(orders[:MOST_TASKS]),
-            "complaints": [(complaint.order, card_of(complaint, Role.SELLER)) for complaint in complaints_for_seller(self.shop)[:MOST_TASKS]],
+            "complaints": [(complaint.order, card_of(complaint, Role.SELLER)) for complaint in complaints[:MOST_TASKS]],
+            "more_complaints": len(complaints) > MOST_TASKS,
             "more_tasks": len(orders) > MOST_TASKS,
             "low": with_pictures(low),
             "goods_count": goods.count(),

@@ -20,13 +20,15 @@ from shop.complaints import actions
 from shop.complaints.deadlines import follow
 from shop.complaints.models import Complaint, ComplaintEvent
 from shop.complaints.notices import SUBJECTS
+from shop.complaints.queries import MOST_ASKED, complaints_for_seller
 from shop.complaints.states import CLOCKS, HAPPENED, SAID, TURNS, card_of, history
 from shop.order import actions as orders
 from shop.order import deadlines, ledger
-from shop.order.actors import CLOCK, Actor, Role, buyer, officer, seller
+from shop.order.actors import CLOCK, COMPANY, Actor, Role, buyer, officer, seller
 from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Money
 from shop.order.models import Order
+from shop.order.states import words_for_buyer
 from tests.factories.complaints import STORY, make_complaint, make_mediated, make_received
 from tests.factories.orders import make_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
@@ -36,6 +38,10 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # Sunday, 10.00 WIB
 SELLER, BUYER = seller(None), buyer(None)
 State, Wish = Complaint.State, Complaint.Wish
+
+
+def an_officer() -> Actor:
+    return officer(make_user(OFFICERS))
 
 
 @pytest.fixture(autouse=True)
@@ -194,24 +200,120 @@ def test_who_agrees_to_give_cash_back_had_it() -> None:
     assert list(order.money.values_list("kind", flat=True)) == ["received", "owed"]
 
 
-@pytest.mark.parametrize(("refund", "money", "key"), [(True, Money.OWED_BACK, "decided_refund"), (False, Money.PAID, "decided")])
-def test_an_officer_ends_it_with_words_to_both(refund: bool, money: Money, key: str) -> None:
+@pytest.mark.parametrize(
+    ("refund", "money", "key", "state"),
+    [(True, Money.OWED_BACK, "decided_refund", State.PROMISED), (False, Money.PAID, "decided", State.CLOSED)],
+)
+def test_an_officer_ends_it_with_words_to_both(refund: bool, money: Money, key: str, state: State) -> None:
     judge = make_user(OFFICERS)
     owner = make_user(SELLERS)
     complaint = make_mediated(make_received(make_product(make_shop(owner)), user=make_user(first_name="Rina")))
     actions.say(complaint, officer(judge), "Mohon foto kotaknya.")
     actions.decide(complaint, officer(judge), "Barang memang rusak.", refund=refund)
-    assert fresh(complaint).state == State.CLOSED
+    assert fresh(complaint).state == state
     assert ledger.state_of_money(complaint.order) == money
     last = complaint.events.last()
     assert (last.key, last.user, last.role, last.words) == (key, judge, "officer", "Barang memang rusak.")
     assert not Alarm.objects.filter(settled_at=None).exists()
     event = f"order-{complaint.order_id}-complaint-{last.pk}"
     assert sorted(InboxItem.objects.filter(event__startswith=event).values_list("user", flat=True)) == sorted([owner.pk, complaint.order.user_id])
-    with pytest.raises(WrongState, match="ditutup"):
+    with pytest.raises(WrongState, match=state.label.lower()):
         actions.decide(complaint, officer(make_user(OFFICERS)), "Lain.", refund=True)
     with pytest.raises(WrongState):
         actions.ask_officer(complaint, BUYER, "Saya tidak setuju.")
+
+
+def test_money_that_an_officer_ordered_back_has_a_clock_and_comes_back_to_the_officers(frozen: Any) -> None:
+    owner = make_user(SELLERS)
+    complaint = make_mediated(make_received(make_product(make_shop(owner, name="Dapur Uji")), user=make_user()), wish=Wish.REPLACE)
+    actions.decide(complaint, an_officer(), "Kembalikan uangnya.", refund=True)
+    assert list(complaints_for_seller(complaint.order.partner)) == [complaint]
+    assert InboxItem.objects.filter(user=owner).latest("pk").important
+    assert Order.objects.get().deadline is None, "the order completes while money is awaited"
+    words = [card_of(fresh(complaint), role).text for role in (Role.BUYER, Role.SELLER, Role.OFFICER)]
+    assert [text for text in words if "petugas" not in text] == []
+    with pytest.raises(WrongState, match="Catat uang"):
+        actions.keep(complaint, SELLER, "Sudah saya ganti.")
+    run(frozen, NOW + timedelta(hours=settings.COMPLAINT_KEEP_HOURS))
+    assert (fresh(complaint).state, keys(complaint)[-1]) == (State.MEDIATION, "unkept")
+    assert Alarm.objects.get(settled_at=None).subject == f"Putuskan keluhan {complaint.order.number}, Dapur Uji"
+    actions.decide(complaint, an_officer(), "Sekali lagi: kembalikan.", refund=True)
+    actions.refund(complaint.order, SELLER, "Transfer ke BCA.")
+    assert fresh(complaint).state == State.ANSWERED
+    actions.ask_officer(complaint, BUYER, "Uangnya tidak ada.")
+    assert fresh(complaint).state == State.MEDIATION
+
+
+def test_an_officer_cancels_an_order_that_never_left_and_its_goods_come_back_once(frozen: Any) -> None:
+    order = make_order(make_product(stock=5), quantity=2)
+    orders.confirm_payment(order, SELLER)
+    frozen.move_to(order.deadline)
+    complaint = make_mediated(order, reason=Complaint.Reason.NOT_ARRIVED)
+    assert stock(order) == (5, 2)
+    actions.decide(complaint, an_officer(), "Barang tidak pernah dikirim.", refund=True)
+    order.refresh_from_db()
+    assert (order.status, order.cancel_reason, stock(order)) == (settings.CANCELLED, "Barang tidak pernah dikirim.", (5, 0))
+    assert (fresh(complaint).state, ledger.state_of_money(order)) == (State.PROMISED, Money.OWED_BACK)
+    actions.refund(order, SELLER, "Tunai.")
+    actions.settle(complaint, BUYER)
+    assert (stock(order), Order.objects.get().deadline) == ((5, 0), None)
+    assert list(order.money.values_list("kind", flat=True)) == ["received", "owed", "returned"]
+
+
+def test_money_that_comes_back_while_officers_read_is_told_to_all_and_not_ordered_again(frozen: Any) -> None:
+    make_user(OFFICERS, email="petugas@contoh.id")
+    order = make_received(make_product(make_shop(name="Dapur Uji")), email="rina@contoh.id")
+    complaint = make_complaint(order)
+    actions.accept(complaint, SELLER)
+    run(frozen, NOW + timedelta(hours=settings.COMPLAINT_KEEP_HOURS))
+    for _ in range(2):
+        actions.refund(order, SELLER, "Transfer ke BCA.")
+    last = complaint.events.last()
+    assert (last.key, last.old_status, last.new_status, last.words) == ("refunded", "mediation", "mediation", "Transfer ke BCA.")
+    assert (fresh(complaint).state, keys(complaint).count("refunded")) == (State.MEDIATION, 1)
+    assert Message.objects.filter(address="rina@contoh.id", subject="Dapur Uji mencatat uang Anda kembali").count() == 1
+    assert Message.objects.filter(address="petugas@contoh.id", subject__startswith="Uang sudah tercatat kembali").count() == 1
+    with pytest.raises(WrongState, match="dibayar dua kali"):
+        actions.decide(complaint, an_officer(), "Kembalikan uangnya.", refund=True)
+    assert not Message.objects.filter(subject__startswith="Giliran Anda: kembalikan uang").exists()
+    assert (keys(complaint)[-1], fresh(complaint).state) == ("refunded", State.MEDIATION)
+    actions.decide(complaint, an_officer(), "Uang sudah kembali.", refund=False)
+    assert fresh(complaint).state == State.CLOSED
+
+
+def test_money_that_comes_back_before_an_answer_leaves_it_the_sellers_turn(frozen: Any) -> None:
+    order = make_order(make_product(stock=5))
+    orders.confirm_payment(order, SELLER)
+    frozen.move_to(order.deadline)
+    complaint = make_complaint(order, reason=Complaint.Reason.NOT_ARRIVED)
+    orders.cancel(order, SELLER, "Barang habis.")
+    actions.refund(order, SELLER, "Tunai.")
+    assert (fresh(complaint).state, keys(complaint)) == (State.ASKED, ["opened", "refunded"])
+    assert fresh(complaint).deadline == complaint.deadline
+
+
+def test_what_the_company_said_of_money_is_not_called_the_sellers_word() -> None:
+    for who, title, subject in (
+        (SELLER, "Penjual mencatat uang sudah dikembalikan", "Giliran Anda: Dapur Uji mencatat uang Anda kembali"),
+        (COMPANY, "Perusahaan pembayaran mencatat uang sudah dikembalikan", "Giliran Anda: Dapur Uji mengembalikan uang Anda lewat perusahaan pembayaran"),
+    ):
+        order = make_received(make_product(make_shop(name="Dapur Uji")), email="rina@contoh.id")
+        complaint = make_complaint(order)
+        actions.accept(complaint, SELLER)
+        actions.refund(order, who, "Dikembalikan.")
+        assert str(history(fresh(complaint))[-1]["title"]) == title
+        assert Message.objects.filter(template="complaint").latest("pk").subject == subject
+
+
+def test_an_order_whose_money_went_back_does_not_ask_for_a_complaint() -> None:
+    order = make_received(email="rina@contoh.id")
+    actions.accept(make_complaint(order), SELLER)
+    assert "Penjual harus mengembalikan uang Anda karena keluhan" in str(words_for_buyer(order))
+    with delivering():
+        actions.refund(order, SELLER, "Transfer ke BCA.")
+    letters = [message for message in mail.outbox if "mengembalikan uang Anda" in message.subject]
+    assert ["ajukan keluhan" in message.body.lower() for message in letters] == [False]
+    assert "Uang Anda tercatat sudah dikembalikan karena keluhan" in letters[0].body
 
 
 def test_nobody_judges_an_own_shop_or_an_own_purchase() -> None:
@@ -238,6 +340,59 @@ def test_the_buyer_opens_a_closed_one_again_for_the_officers(frozen: Any) -> Non
         actions.ask_officer(complaint, BUYER, "Terlambat.")
 
 
+def test_the_officers_are_called_twice_and_then_a_closed_one_stays_closed() -> None:
+    complaint = make_complaint(wish=Wish.REPLACE)
+    actions.refuse(complaint, SELLER, "Tidak.")
+    for number in range(MOST_ASKED):
+        actions.ask_officer(complaint, BUYER, f"Belum beres, ke-{number}.")
+        actions.settle(complaint, BUYER)
+    told = Message.objects.count()
+    with pytest.raises(WrongState, match="sudah berubah: ditutup"):
+        actions.ask_officer(complaint, BUYER, "Sekali lagi.")
+    assert (keys(complaint).count("escalated"), Message.objects.count()) == (2, told)
+
+
+@pytest.mark.parametrize("end", ["settled", "buyer_silent", "decided"])
+def test_a_paid_order_that_never_leaves_finds_the_officers_again(frozen: Any, end: str) -> None:
+    order = make_order(make_product(stock=5))
+    orders.confirm_payment(order, SELLER)
+    frozen.move_to(order.deadline)
+    complaint = make_complaint(order, reason=Complaint.Reason.NOT_ARRIVED)
+    actions.offer(complaint, SELLER, "Besok saya kirim.")
+    for _ in range(MOST_ASKED + 1):
+        if end == "buyer_silent" and fresh(complaint).state == State.ANSWERED:
+            run(frozen, fresh(complaint).deadline)
+        elif end == "decided":
+            if fresh(complaint).state == State.ANSWERED:
+                actions.ask_officer(complaint, BUYER, "Belum dikirim.")
+            actions.decide(complaint, an_officer(), "Kirim minggu ini.", refund=False)
+        else:
+            actions.settle(complaint, BUYER)
+        assert fresh(complaint).state == State.CLOSED
+        with pytest.raises(WrongState):
+            actions.ask_officer(complaint, BUYER, "Sekarang juga.")
+        order.refresh_from_db()
+        assert order.deadline == timezone.now() + timedelta(days=settings.PREPARE_DAYS), "the seller has the whole time again"
+        frozen.move_to(order.deadline)
+        actions.ask_officer(complaint, BUYER, "Masih belum dikirim.")
+        assert fresh(complaint).state == State.MEDIATION
+    actions.decide(complaint, an_officer(), "Cukup.", refund=True)
+    order.refresh_from_db()
+    assert order.status == settings.CANCELLED
+
+
+def test_an_officers_word_is_the_last_about_goods_that_left(frozen: Any) -> None:
+    order = make_order(make_product(stock=5))
+    orders.confirm_payment(order, SELLER)
+    frozen.move_to(order.deadline)
+    complaint = make_mediated(order, reason=Complaint.Reason.NOT_ARRIVED)
+    actions.decide(complaint, an_officer(), "Kirim minggu ini.", refund=False)
+    orders.make_ready(order, SELLER)
+    orders.receive(order, BUYER)
+    with pytest.raises(WrongState):
+        actions.ask_officer(complaint, BUYER, "Basi.")
+
+
 STEPS: dict[str, tuple[Role, Callable[[Complaint, Actor], object]]] = {
     "accept": (Role.SELLER, lambda complaint, actor: actions.accept(complaint, actor)),
     "offer": (Role.SELLER, lambda complaint, actor: actions.offer(complaint, actor, "Begini.")),
@@ -249,10 +404,16 @@ STEPS: dict[str, tuple[Role, Callable[[Complaint, Actor], object]]] = {
 }
 
 
+def told() -> dict[str, int]:
+    """How many letters about the complaint each side has."""
+    return {address: Message.objects.filter(template="complaint", address=address).count() for address in ("rina@contoh.id", "penjual@contoh.id")}
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_each_step_belongs_to_one_side_and_counts_once(step: str) -> None:
     side, act = STEPS[step]
-    complaint = make_mediated() if step == "decide" else make_complaint(wish=Wish.REPLACE)
+    order = make_received(make_product(make_shop(make_user(SELLERS, email="penjual@contoh.id"))), email="rina@contoh.id")
+    complaint = make_mediated(order) if step == "decide" else make_complaint(order, wish=Wish.REPLACE)
     if step == "keep":
         actions.accept(complaint, SELLER)
     if step == "ask_officer":
@@ -261,13 +422,13 @@ def test_each_step_belongs_to_one_side_and_counts_once(step: str) -> None:
         with pytest.raises(NotTheirs):
             act(complaint, Actor(role))
     actor = Actor(side, make_user(OFFICERS)) if side == Role.OFFICER else Actor(side)
-    before = complaint.events.count(), Message.objects.count()
+    before = complaint.events.count(), told()
     act(complaint, actor)
-    after = complaint.events.count()
-    assert after == before[0] + 1
+    after = complaint.events.count(), told()
+    assert after == (before[0] + 1, {address: number + 1 for address, number in before[1].items()}), "each side reads of it once"
     with pytest.raises(WrongState, match="sudah berubah"):
         act(complaint, actor)
-    assert complaint.events.count() == after
+    assert (complaint.events.count(), told()) == after
 
 
 def test_the_second_complaint_of_a_double_press_is_the_first() -> None:
@@ -286,6 +447,13 @@ def test_the_same_words_twice_are_said_once() -> None:
         actions.say(complaint, SELLER, str(number))
     with pytest.raises(WrongState, match="Tunggu petugas"):
         actions.say(complaint, SELLER, "Lagi.")
+
+
+def test_an_officer_is_not_told_to_wait_for_officers() -> None:
+    complaint, asking = make_mediated(), an_officer()
+    for number in range(actions.MOST_SAID + 1):
+        actions.say(complaint, asking, f"Pertanyaan {number}")
+    assert keys(complaint).count(SAID) == actions.MOST_SAID + 1
 
 
 def test_one_event_tells_each_side_once() -> None:

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
@@ -23,6 +25,7 @@ from shop.order.actors import buyer, seller
 from shop.order.links import complaint_url, key_of, order_url
 from shop.order.models import Order
 from shop.partner.models import Partner
+from shop.seller.today import MOST_TASKS
 from tests.factories.codes import as_upload
 from tests.factories.complaints import STORY, make_complaint, make_mediated, make_received
 from tests.factories.foreign_shop import picture_file
@@ -163,9 +166,8 @@ def test_another_shop_finds_nothing(client: Client, order: Order, part: str) -> 
     make_shop(stranger)
     person(client, stranger)
     said = {"answer": "tolak", "words": "Diambil alih"}
-    assert client.get(room(complaint, part)).status_code in (404, 405)
-    assert client.post(room(complaint, part), said).status_code in (404, 405)
-    assert client.get(room(complaint)).status_code == 404
+    assert client.get(room(complaint, part)).status_code == (405 if part else 404)
+    assert client.post(room(complaint, part), said).status_code == (404 if part else 405)
     for role in (OFFICER, "Editor", None):
         assert person(client, make_user(role)).post(room(complaint, part), said).status_code == 403
     client.logout()
@@ -206,6 +208,7 @@ def test_seller_answers_and_buyer_closes(client: Client, order: Order, shop: Par
     assert "Sudah Anda tepati?" in answer
     again = work.post(room(complaint, "jawab/"), {"answer": "tolak", "words": "Batal."}, follow=True).content.decode()
     assert "sudah berubah: menunggu penjual menepati janji" in again
+    assert "Batal.</textarea>" in again, "what was typed stands in the form that is there now"
     work.post(room(complaint, "ditepati/"), {"words": "Sudah saya antar."})
     mine = client.get(complaint_url(order)).content.decode()
     assert "Giliran Anda: menanggapi penjual" in mine
@@ -244,7 +247,7 @@ def test_an_officer_reads_asks_and_decides(client: Client, order: Order, shop: P
     assert "Uang kembali separuh.</textarea>" in wrong
     said = {"putusan-refund": "ya", "putusan-words": "Barang memang basi."}
     assert "Diputuskan." in client.post(desk(complaint, "putuskan/"), said, follow=True).content.decode()
-    assert "sudah berubah: ditutup" in client.post(desk(complaint, "putuskan/"), said, follow=True).content.decode()
+    assert "sudah berubah: menunggu penjual menepati janji atau putusan" in client.post(desk(complaint, "putuskan/"), said, follow=True).content.decode()
     assert "Barang memang basi." in Client().get(complaint_url(order)).content.decode()
     assert 'id="petugas"' not in Client().get(complaint_url(order)).content.decode()
 
@@ -324,17 +327,182 @@ def test_the_pages_of_one_cost_the_same_however_long_it_is(client: Client, order
         client.get(desk(complaint))
 
 
-def test_a_get_writes_nothing(client: Client, order: Order) -> None:
-    complaint = make_mediated(order)
+def test_a_closed_one_is_read_once(client: Client, order: Order, django_assert_num_queries: Any) -> None:
+    actions.settle(make_mediated(order), buyer(None))
+    with django_assert_num_queries(6):
+        client.get(complaint_url(order))
+
+
+def test_a_get_writes_nothing(client: Client, order: Order, shop: Partner) -> None:
+    complaint = make_mediated(order, photos=(ContentFile(picture_file().read()),))
     Complaint.objects.update(deadline=timezone.now() - timedelta(days=1))
-    for part in BUYERS[1:]:
-        assert client.get(f"{path(order, part)}?kunci={key_of(order.number)}").status_code == 405
-    client.get(complaint_url(order))
-    assert complaint.events.count() == 3
+    owner, judge, kept = person(Client(), shop.users.get()), person(Client(), make_user(OFFICER)), complaint.photos.get().pk
+    with CaptureQueriesContext(connection) as asked:
+        for part in BUYERS[1:]:
+            assert client.get(f"{path(order, part)}?kunci={key_of(order.number)}").status_code == 405
+        for visitor, address in (
+            (client, complaint_url(order)),
+            (client, f"{path(order, f'foto/{kept}.jpg')}?kunci={key_of(order.number)}"),
+            (owner, room(complaint)),
+            (owner, f"/kelola/pesanan/foto-keluhan/{kept}.jpg"),
+            (judge, desk(complaint)),
+            (judge, "/kelola/keluhan/?semua=1"),
+            (judge, f"/kelola/keluhan/foto/{kept}.jpg"),
+        ):
+            assert visitor.get(address).status_code == 200
+    verbs = {query["sql"].split()[0] for query in asked.captured_queries}
+    assert verbs == {"SELECT"}
 
 
-def test_a_network_that_sends_too_many_is_asked_to_wait(client: Client, order: Order) -> None:
-    for _ in range(30):
-        client.post(path(order), sent(order, reason=""))
-    assert "Terlalu banyak keluhan" in send(client, order).content.decode()
+def test_a_network_that_sends_too_many_is_asked_to_wait_and_keeps_its_words(client: Client, order: Order, shop: Partner) -> None:
+    unpaid = make_order(make_product(shop))
+    for _ in range(31):
+        client.post(path(order), sent(order, reason=""))  # a slip is no complaint
+    for number in range(30):
+        assert client.post(path(unpaid), sent(unpaid, words=f"Keluhan {number}")).status_code == 200
+    answer = send(client, order, words=f"{STORY} Sudah saya foto.", photo_1=photo())
+    page = answer.content.decode()
+    assert answer.status_code == 429
+    assert "Tunggu satu jam" in page
+    assert f"{STORY} Sudah saya foto.</textarea>" in page
+    assert "checked" in page.split('value="broken"')[1].split(">")[0]
+    assert "Pilih foto ini sekali lagi." in page
     assert not Complaint.objects.exists()
+
+
+def test_photos_are_counted_also_in_forms_that_are_not_right(client: Client, order: Order) -> None:
+    for _ in range(60):
+        assert client.post(path(order), sent(order, reason="", photo_1=SimpleUploadedFile("x.jpg", b"bukan foto"))).status_code == 200
+    assert send(client, order, photo_1=photo()).status_code == 429
+    assert send(client, order).redirect_chain == [(complaint_url(order), 302)]
+
+
+TYPED = "Ini cerita panjang saya."
+
+
+def test_words_stand_in_what_the_other_side_left_standing(client: Client, order: Order, shop: Partner) -> None:
+    """Each form is sent when what it belongs to is over: the words are there, in the form that stands now."""
+    work, judge = person(Client(), shop.users.get()), person(Client(), make_user(OFFICER))
+    complaint = make_mediated(order, wish="replace")
+    late = work.post(room(complaint, "jawab/"), {"answer": "tawar", "words": TYPED})
+    assert f"{TYPED}</textarea>" in late.content.decode()
+    assert "Keadaan keluhan ini sudah berubah: ditangani petugas" in late.content.decode()
+    late = work.post(room(complaint, "jawab/"), {"words": TYPED})
+    assert f"{TYPED}</textarea>" in late.content.decode()
+    assert "Keadaan keluhan ini sudah berubah" in late.content.decode()
+    assert "Pilih jawaban Anda." not in late.content.decode()
+    late = client.post(path(order, "petugas/"), {"kunci": key_of(order.number), "words": TYPED})
+    assert f"{TYPED}</textarea>" in late.content.decode()
+    assert "Keadaan keluhan ini sudah berubah" in late.content.decode()
+    actions.settle(complaint, buyer(None))
+    late = client.post(path(order, "kata/"), {"kunci": key_of(order.number), "words": TYPED})
+    assert f"{TYPED}</textarea>" in late.content.decode()
+    for late in (
+        work.post(room(complaint, "kata/"), {"words": TYPED}),
+        judge.post(desk(complaint, "kata/"), {"kata-words": TYPED}),
+        judge.post(desk(complaint, "putuskan/"), {"putusan-words": TYPED, "putusan-refund": "ya"}),
+        judge.post(desk(complaint, "putuskan/"), {"putusan-words": TYPED}),
+    ):
+        page = late.content.decode()
+        assert "</textarea>" not in page
+        assert "Kata-kata Anda tadi tidak terkirim." in page
+        assert TYPED in page
+        assert "Keadaan keluhan ini sudah berubah" in page
+    assert not complaint.events.filter(words=TYPED).exists()
+
+
+def test_a_second_story_is_kept_when_there_is_a_complaint_already(client: Client, order: Order) -> None:
+    send(client, order)
+    page = send(client, order, words=TYPED).content.decode()
+    assert "Keluhan untuk pesanan ini sudah ada." in page
+    assert TYPED in page
+    assert send(client, order).redirect_chain == [(complaint_url(order), 302)], "the same words are there already"
+
+
+def test_an_empty_form_of_another_moment_is_told_so(client: Client, order: Order, shop: Partner) -> None:
+    complaint, key = make_mediated(order), key_of(order.number)
+    actions.settle(complaint, buyer(None))
+    client.post(path(order, "petugas/"), {"kunci": key, "words": "Belum beres."})
+    for visitor, address, said in (
+        (client, path(order, "petugas/"), {"kunci": key, "words": ""}),
+        (person(Client(), shop.users.get()), room(complaint, "jawab/"), {}),
+        (person(Client(), shop.users.get()), room(complaint, "ditepati/"), {}),
+    ):
+        answer = visitor.post(address, said, follow=True)
+        assert [status for _, status in answer.redirect_chain] == [302]
+        assert "Keadaan keluhan ini sudah berubah. Baca dulu yang terbaru di bawah." in answer.content.decode()
+    actions.settle(complaint, buyer(None))
+    for visitor, address, said in (
+        (client, path(order, "kata/"), {"kunci": key, "words": " "}),
+        (person(Client(), shop.users.get()), room(complaint, "kata/"), {}),
+        (person(Client(), make_user(OFFICER)), desk(complaint, "kata/"), {}),
+        (person(Client(), make_user(OFFICER)), desk(complaint, "putuskan/"), {}),
+    ):
+        answer = visitor.post(address, said, follow=True)
+        assert [status for _, status in answer.redirect_chain] == [302]
+        assert "Keadaan keluhan ini sudah berubah. Baca dulu yang terbaru di bawah." in answer.content.decode()
+
+
+def test_an_officer_with_a_part_in_it_gets_no_form_back(client: Client, shop: Partner) -> None:
+    judge = make_user(OFFICER)
+    complaint = make_mediated(make_received(make_product(shop), user=judge))
+    page = person(client, judge).post(desk(complaint, "putuskan/"), {"putusan-words": TYPED, "putusan-refund": "ya"}).content.decode()
+    assert "Petugas lain yang harus menangani." in page
+    assert "</textarea>" not in page
+    assert TYPED in page
+
+
+def test_money_that_an_officer_ordered_back_is_on_the_sellers_day(client: Client, order: Order, shop: Partner) -> None:
+    complaint = make_mediated(order, wish="replace")
+    judge = person(Client(), make_user(OFFICER))
+    judge.post(desk(complaint, "putuskan/"), {"putusan-refund": "ya", "putusan-words": "Barang memang basi."})
+    today = person(client, shop.users.get()).get("/kelola/").content.decode()
+    assert room(complaint) in today
+    page = client.get(room(complaint)).content.decode()
+    assert "Catat uang yang dikembalikan" in page
+    assert "Sudah Anda tepati?" not in page
+    client.post(f"/kelola/pesanan/{order.pk}/uang-kembali/", {"how": "Transfer ke BCA."})
+    assert "Giliran Anda: menanggapi penjual" in Client().get(complaint_url(order)).content.decode()
+    assert room(complaint) not in client.get("/kelola/").content.decode()
+
+
+def test_money_that_is_back_cannot_be_ordered_back(client: Client, order: Order) -> None:
+    complaint = make_complaint(order)
+    actions.accept(complaint, seller(None))
+    actions.ask_officer(complaint, buyer(None), "Belum juga.")
+    actions.refund(order, seller(None), "Transfer ke BCA.")
+    said = {"putusan-refund": "ya", "putusan-words": TYPED}
+    page = person(client, make_user(OFFICER)).post(desk(complaint, "putuskan/"), said).content.decode()
+    assert "jangan sampai dibayar dua kali" in page.split('name="putusan-refund"')[0].split("<legend>Uang kembali</legend>")[1]
+    assert f"{TYPED}</textarea>" in page
+    assert page.count(TYPED) == 1, "only in the form it was typed into"
+    assert complaint.events.last().key == "refunded"
+
+
+def test_the_order_page_is_true_when_the_money_is_back(client: Client, order: Order) -> None:
+    complaint = make_complaint(order)
+    actions.accept(complaint, seller(None))
+    actions.refund(order, seller(None), "Transfer ke BCA.")
+    actions.settle(complaint, buyer(None))
+    page = client.get(order_url(order)).content.decode()
+    assert "ajukan keluhan sekarang" not in page
+    assert "Uang Anda tercatat sudah dikembalikan" in page
+
+
+def test_lines_of_a_story_stay_lines(client: Client, order: Order, shop: Partner) -> None:
+    complaint = make_complaint(order, words="Kotaknya penyok.\nIsinya <b>basi</b>.")
+    for reader, address in ((client, complaint_url(order)), (person(Client(), shop.users.get()), room(complaint))):
+        assert "Kotaknya penyok.<br>Isinya &lt;b&gt;basi&lt;/b&gt;." in reader.get(address).content.decode()
+
+
+def test_today_says_that_there_are_more_complaints(client: Client, shop: Partner) -> None:
+    product = make_product(shop, stock=MOST_TASKS + 1)
+    for _ in range(MOST_TASKS):
+        make_complaint(make_received(product))
+    person(client, shop.users.get())
+    more = '/kelola/pesanan/?saring=semua">Lihat semua pesanan'
+    assert more not in client.get("/kelola/").content.decode()
+    make_complaint(make_received(product))
+    page = client.get("/kelola/").content.decode()
+    assert page.count("Buka keluhan") == MOST_TASKS
+    assert more in page
