@@ -55,9 +55,12 @@ def screen_of(request: HttpRequest, shop: Partner | None) -> dict[str, Any]:
     """What both screens show."""
     form = form_of(request, shop)
     month = form.month
-    page = Paginator(orders_of(month, shop), PER_PAGE).get_page(request.GET.get("page"))
+    sums = sums_of(month, shop)
+    paginator = Paginator(orders_of(month, shop), PER_PAGE)
+    paginator.count = sums.orders  # the same orders, counted already
+    page = paginator.get_page(request.GET.get("page"))
     rows = [row_of(order) for order in page.object_list]
-    return {"form": form, "sums": sums_of(month, shop), "page": page, "rows": rows, "month": f"{month:%Y-%m}", "month_words": date_format(month, "F Y")}
+    return {"form": form, "sums": sums, "page": page, "rows": rows, "month": f"{month:%Y-%m}", "month_words": date_format(month, "F Y")}
 
 
 def file_of(request: HttpRequest, shop: Partner | None) -> HttpResponse:
