@@ -84,7 +84,8 @@ class ShopForm(forms.ModelForm):
             "days": gettext_lazy("Misalnya Senin sampai Sabtu."),
             "cash_on_delivery": gettext_lazy("Hanya di wilayah antar Anda sendiri. Pembeli membayar saat barang datang."),
             "unique_amounts": gettext_lazy(
-                "Jumlah transfer tiap pesanan dibuat berbeda 1 sampai 300 rupiah, supaya Anda tahu uang siapa yang masuk. Selisihnya potongan dari Anda, paling banyak 1% harga barang."
+                "Jumlah transfer tiap pesanan dibuat berbeda 1 sampai 300 rupiah, supaya Anda tahu uang siapa yang masuk. Selisihnya potongan dari Anda, "
+                "paling banyak 1% harga barang."
             ),
         }
 

@@ -18,7 +18,6 @@ from portal.demo.people import shops as demo_shops
 from portal.regions.models import Region
 from shop.partner.models import CourierArea, Partner
 
-
 WITH_UNIQUE_AMOUNTS = 2
 """The shop that gives each transfer an amount of its own: none of those that the demo sellers run and the guides show."""
 
