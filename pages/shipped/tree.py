@@ -54,6 +54,19 @@ def put_home_links(home: HomePage) -> None:
     home.save_revision().publish()
 
 
+def put_receive_guide(home: HomePage) -> None:
+    """For a home that was loaded before it had this link: what an editor chose meanwhile stays, and so do words that are not published yet."""
+    guide = GuidePage.objects.filter(slug="menerima-barang").first()
+    if guide is None or home.receive_guide_id:
+        return
+    draft = home.get_latest_revision_as_object() if home.has_unpublished_changes else None
+    home.receive_guide = guide
+    home.save_revision().publish()
+    if draft is not None:
+        draft.receive_guide = draft.receive_guide or guide
+        draft.save_revision()
+
+
 class Loader:
     """Loads everything that an earlier run has not loaded. `say` receives one line per new piece."""
 
@@ -83,6 +96,7 @@ class Loader:
         for data in pages["pages"]:
             self.put(f"page:{data['slug']}", partial(articles.put_plain, home, data))
         self.put("home-links", partial(put_home_links, HomePage.objects.get(pk=home.pk)))
+        self.put("home-links:receive-guide", partial(put_receive_guide, HomePage.objects.get(pk=home.pk)))
         self.put("editor-rights", partial(put_editor_rights, home))
         self.put("editor-rights:lists", put_list_rights)
         self.put("collection-name", put_collection_name)

@@ -23,7 +23,10 @@ class BankTransfer(Gateway):
         return "" if shop.takes_transfers else _("Toko ini belum mencatat rekening bank.")
 
     def hint(self, shop: "Partner") -> str:
-        return _("Langsung ke rekening toko, %(bank)s") % {"bank": shop.bank_name} if shop.takes_transfers else ""
+        if not shop.takes_transfers:
+            return ""
+        account = _("Langsung ke rekening toko, %(bank)s") % {"bank": shop.bank_name}
+        return f"{account}. {_('Jumlahnya bisa beberapa rupiah lebih kecil, supaya uang Anda mudah dikenali.')}" if self.marks_amount(shop) else account
 
     def promise(self, shop: "Partner") -> str:
         return _("Transfer ke rekening toko. Nomor rekening dan batas waktunya tampil setelah Anda memesan.") if shop.takes_transfers else ""
@@ -31,6 +34,9 @@ class BankTransfer(Gateway):
     def instructions(self, order: "Order") -> Instructions:
         shop = order.partner
         account = {"bank": shop.bank_name, "name": shop.account_name}
+        exact = _("Transfer jumlah yang tepat ke nomor rekening di atas.")
+        if order.unique_discount:
+            exact += " " + _("Jangan bulatkan: dari angka terakhirnya penjual tahu bahwa uang itu untuk pesanan Anda.")
         return Instructions(
             title=_("Transfer ke rekening toko"),
             rows=[
@@ -39,7 +45,7 @@ class BankTransfer(Gateway):
             ],
             steps=[
                 _("Buka aplikasi bank, ATM, atau datang ke bank."),
-                _("Transfer jumlah yang tepat ke nomor rekening di atas."),
+                exact,
                 _("Cocokkan nama penerima: %(name)s.") % account,
                 _("Tunggu. Penjual memeriksa uang masuk, lalu halaman ini berubah."),
             ],
@@ -48,6 +54,9 @@ class BankTransfer(Gateway):
 
     def proof(self) -> str:
         return _("Cek mutasi rekening, bukan tangkapan layar.")
+
+    def marks_amount(self, shop: "Partner") -> bool:
+        return shop.unique_amounts
 
     def refund(self, order: "Order") -> Refund:
         said = refund_said(order)

@@ -114,6 +114,11 @@ class Gateway(ABC):
     def refund(self, order: "Order") -> Refund:
         """How this order's money finds its way back, in words for both sides."""
 
+    def marks_amount(self, shop: "Partner") -> bool:
+        """Whether an order of this shop costs a few rupiah less than its goods and delivery, so that its money is known by the amount
+        (shop.order.unique_amounts). Only where the seller looks for it by hand."""
+        return False
+
     def pay_page(self) -> PayPage | None:
         """Where the buyer is sent to pay; None for ways in which buyer and shop settle it between themselves. Such a company also gives money back."""
         return None

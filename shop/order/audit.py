@@ -51,9 +51,11 @@ def _stock() -> Iterator[str]:
 def _sums() -> Iterator[str]:
     lines = get_model("order", "Line").objects.filter(order=OuterRef("pk")).order_by().values("order")
     goods = Coalesce(Subquery(lines.annotate(sum=Sum("line_price_incl_tax")).values("sum")), Decimal(0))
-    orders = Order.objects.annotate(goods=goods).exclude(total_incl_tax=F("goods") + F("shipping_incl_tax"))
-    for number, total, worth, charge in _rows(orders, "number", "total_incl_tax", "goods", "shipping_incl_tax"):
-        yield f"Pesanan {number}: jumlahnya {rupiah(total)}, tetapi barang {rupiah(worth)} dan kirim {rupiah(charge)}."
+    orders = Order.objects.annotate(goods=goods).exclude(total_incl_tax=F("goods") + F("shipping_incl_tax") - F("unique_discount"))
+    for number, total, worth, charge, less in _rows(orders, "number", "total_incl_tax", "goods", "shipping_incl_tax", "unique_discount"):
+        yield f"Pesanan {number}: jumlahnya {rupiah(total)}, tetapi barang {rupiah(worth)} dan kirim {rupiah(charge)}" + (
+            f", potongan {rupiah(less)}." if less else "."
+        )
     groups = OrderGroup.objects.annotate(sum=Coalesce(Sum("orders__total_incl_tax"), Decimal(0))).exclude(total=F("sum"))
     for pk, total, together in _rows(groups, "pk", "total", "sum"):
         yield f"Kelompok {OrderGroup(pk=pk).number}: disetujui {rupiah(total)}, pesanannya bersama {rupiah(together)}."

@@ -142,6 +142,7 @@ def _goods(sheet: Sheet, order: Order) -> None:
     sums = [
         (_("Jumlah barang"), rupiah(goods), False),
         *([] if order.is_recorded else [(order.shipping_method or _("Ongkos antar"), charge, False)]),
+        *([(_("Potongan nominal unik"), rupiah(-order.unique_discount), False)] if order.unique_discount else []),
         (_("Total"), rupiah(order.total_incl_tax), True),
     ]
     in_words = [Words(_("Terbilang: %(words)s") % {"words": rupiah_in_words(order.total_incl_tax)}, TEXT, above=1)]

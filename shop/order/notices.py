@@ -180,6 +180,8 @@ def _context(order: Order, subject: str, text: str, path: str, button: str) -> d
     lines = [{"what": f"{line.quantity} {line.title}", "amount": rupiah(line.line_price_incl_tax)} for line in order.lines.order_by("pk")]
     if order.shipping_incl_tax:
         lines.append({"what": order.shipping_method, "amount": rupiah(order.shipping_incl_tax)})
+    if order.unique_discount:
+        lines.append({"what": _("Potongan nominal unik"), "amount": rupiah(-order.unique_discount)})
     return {
         "subject": subject,
         "number": order.number,

@@ -18,6 +18,7 @@ from portal.regions.places import ancestors
 from shop.basket.groups import Group, groups_of
 from shop.basket.models import Basket
 from shop.gateways import GATEWAYS
+from shop.gateways.base import Gateway
 from shop.order.actions import note_event
 from shop.order.actors import buyer as by_buyer
 from shop.order.clocks import times
@@ -26,6 +27,7 @@ from shop.order.exceptions import CannotPlace
 from shop.order.models import Order, OrderGroup, ShippingAddress
 from shop.order.notices import tell_placed
 from shop.order.steps import PLACED
+from shop.order.unique_amounts import discount_for, hold_shops
 from shop.partner.exceptions import OutOfStock
 from shop.partner.models import StockRecord
 from shop.shipping.delivery import PICKUP, ChosenDelivery, Delivery, deliveries
@@ -72,7 +74,8 @@ class ShopSlice:
 def place_orders(basket: Basket, buyer: Buyer, choices: dict[int, Choice], key: UUID, user: User | None = None, agreed: Decimal | None = None) -> OrderGroup:
     """Place one order per shop of the basket; `choices` is by shop id. The same `key` again returns what the first press made.
 
-    `agreed` is the sum in rupiah that the buyer saw on the button's page: another sum, such as after a new courier charge, is asked about first.
+    `agreed` is the sum in rupiah that the buyer saw on the button's page: another sum, such as after a new courier charge, is asked about first. Only a
+    unique amount (unique_amounts.py) may make it a few rupiah less.
     Raises CannotPlace, with nothing ordered, when a shop is short, a price moved, goods were hidden, or a choice is not possible.
     """
     try:
@@ -91,11 +94,12 @@ def _place(group: OrderGroup, basket: Basket, buyer: Buyer, choices: dict[int, C
     _lock(basket)
     groups = groups_of(basket)
     _check(groups)
+    hold_shops(part.shop for part in groups if (way := _way(choices.get(part.shop.pk))) and way.marks_amount(part.shop))
     orders = [
         _place_one(f"{group.number}-{position}", group, basket, part, buyer, choices.get(part.shop.pk), user) for position, part in enumerate(groups, start=1)
     ]
     group.total = sum((order.total_incl_tax for order in orders), Decimal(0))
-    if agreed is not None and group.total != agreed:
+    if agreed is not None and group.total + sum(order.unique_discount for order in orders) != agreed:
         raise CannotPlace([_("Jumlahnya berubah sejak Anda memeriksa. Lihat lagi, lalu tekan tombol sekali lagi.")])
     group.save(update_fields=["total"])
     basket.submit()
@@ -122,15 +126,16 @@ def _check(groups: list[Group]) -> None:
 
 def _place_one(number: str, group: OrderGroup, basket: Basket, part: Group, buyer: Buyer, choice: Choice | None, user: User | None) -> Order:
     delivery = _delivery(part, buyer.kelurahan, choice)
-    way = GATEWAYS.get(choice.payment) if choice else None
+    way = _way(choice)
     if way is None or way.refusal(part.shop, delivery.code):
         raise CannotPlace([_("Pilih lagi cara bayar untuk %(shop)s.") % {"shop": part.shop}])
     placed = timezone.now()
     deadline, remind_at = times(way.initial_status, placed)
-    goods = part.total
+    discount = discount_for(part.shop, way.code, part.total, part.total + delivery.charge) if way.marks_amount(part.shop) else Decimal(0)
+    total = part.total + delivery.charge - discount
     order: Order = SliceOrderCreator().place_order(
         basket=ShopSlice(basket, [line.line for line in part.lines]),
-        total=prices.Price(currency="IDR", excl_tax=goods + delivery.charge, incl_tax=goods + delivery.charge),
+        total=prices.Price(currency="IDR", excl_tax=total, incl_tax=total),
         shipping_method=ChosenDelivery(delivery),
         shipping_charge=prices.Price(currency="IDR", excl_tax=delivery.charge, incl_tax=delivery.charge, tax_code=None),
         user=user,
@@ -144,12 +149,17 @@ def _place_one(number: str, group: OrderGroup, basket: Basket, part: Group, buye
         guest_email=buyer.email,
         note=buyer.note,
         payment_method=way.code,
+        unique_discount=discount,
         date_placed=placed,
         deadline=deadline,
         remind_at=remind_at,
     )
     note_event(order, PLACED, by_buyer(user), placed)
     return order
+
+
+def _way(choice: Choice | None) -> Gateway | None:
+    return GATEWAYS.get(choice.payment) if choice else None
 
 
 def _delivery(part: Group, kelurahan: Region, choice: Choice | None) -> Delivery:

@@ -40,6 +40,7 @@ class Partner(AbstractPartner):
     bank_name = models.CharField(_("Nama bank"), max_length=60, blank=True)
     account_number = models.CharField(_("Nomor rekening"), max_length=30, blank=True)
     account_name = models.CharField(_("Atas nama"), max_length=100, blank=True)
+    unique_amounts = models.BooleanField(_("Pakai nominal unik untuk transfer bank"), default=False)
     qris = models.CharField(_("Kode QRIS"), max_length=512, blank=True)  # the code's own text, checked before it is stored
     cash_on_delivery = models.BooleanField(_("Terima uang tunai saat mengantar"), default=False)
     registered_at = models.DateTimeField(_("Mendaftar"), default=timezone.now)

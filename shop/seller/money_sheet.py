@@ -20,7 +20,7 @@ from portal.screens import OfficerScreen
 from shop.partner.models import Partner
 from shop.seller.workplace import SellerScreen
 from shop.settlement.download import download
-from shop.settlement.queries import months_with_orders, sheet_of
+from shop.settlement.queries import months_with_orders, orders_of, row_of, sheet_of, sums_of
 
 PER_PAGE = 50
 
@@ -54,9 +54,13 @@ def form_of(request: HttpRequest, shop: Partner | None) -> MonthForm:
 def screen_of(request: HttpRequest, shop: Partner | None) -> dict[str, Any]:
     """What both screens show."""
     form = form_of(request, shop)
-    sheet = sheet_of(form.month, shop)
-    page = Paginator(sheet.rows, PER_PAGE).get_page(request.GET.get("page"))
-    return {"form": form, "sheet": sheet, "page": page, "month": f"{sheet.month:%Y-%m}", "month_words": date_format(sheet.month, "F Y")}
+    month = form.month
+    sums = sums_of(month, shop)
+    paginator = Paginator(orders_of(month, shop), PER_PAGE)
+    paginator.count = sums.orders  # the same orders, counted already
+    page = paginator.get_page(request.GET.get("page"))
+    rows = [row_of(order) for order in page.object_list]
+    return {"form": form, "sums": sums, "page": page, "rows": rows, "month": f"{month:%Y-%m}", "month_words": date_format(month, "F Y")}
 
 
 def file_of(request: HttpRequest, shop: Partner | None) -> HttpResponse:

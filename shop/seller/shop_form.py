@@ -75,7 +75,7 @@ class ShopForm(forms.ModelForm):
         model = Partner
         fields = (
             "name", "about", "phone", "street", "kelurahan", "days", "opens", "closes", "pickup", "cash_on_delivery", "courier_free_from", "parcel_charge",
-            "parcel_free_from", "usual_weight",
+            "parcel_free_from", "usual_weight", "unique_amounts",
         )  # fmt: skip
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
         help_texts = {
@@ -83,6 +83,10 @@ class ShopForm(forms.ModelForm):
             "street": gettext_lazy("Untuk pembeli yang mengambil sendiri. Baru terlihat setelah memesan."),
             "days": gettext_lazy("Misalnya Senin sampai Sabtu."),
             "cash_on_delivery": gettext_lazy("Hanya di wilayah antar Anda sendiri. Pembeli membayar saat barang datang."),
+            "unique_amounts": gettext_lazy(
+                "Jumlah transfer tiap pesanan dibuat berbeda 1 sampai 300 rupiah, supaya Anda tahu uang siapa yang masuk. Selisihnya potongan dari Anda, "
+                "paling banyak 1% harga barang."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Min
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
 from shop.order.ledger import Kind
-from shop.order.models import Order
+from shop.order.models import MoneyRecord, Order
 from shop.order.queries import payment_words
 from shop.order.states import state_of
 from shop.partner.models import Partner
@@ -65,13 +65,44 @@ class Sheet:
         return sum(row.net for row in self.rows)
 
 
-def sheet_of(month: date, shop: Partner | None = None) -> Sheet:
-    """One shop's month, or everybody's. An order belongs to the month in which it was placed, by the city's clock. Two queries."""
+@dataclass(frozen=True)
+class Sums:
+    """What a sheet adds up to, asked of the database: how many orders, and whole rupiah as in a Row."""
+
+    orders: int
+    total: int
+    received: int
+    returned: int
+
+    @property
+    def net(self) -> int:
+        return self.received - self.returned
+
+
+def sums_of(month: date, shop: Partner | None = None) -> Sums:
+    """The sums of `sheet_of`, without its rows. Two queries."""
+    orders = _placed_in(month, shop)
+    asked = orders.aggregate(orders=Count("pk"), total=Sum("total_incl_tax"))
+    money = MoneyRecord.objects.filter(order__in=orders.values("pk")).aggregate(
+        received=Sum("amount", filter=Q(kind=Kind.RECEIVED)), returned=Sum("amount", filter=Q(kind=Kind.RETURNED))
+    )
+    return Sums(asked["orders"], *(int(sum_ or 0) for sum_ in (asked["total"], money["received"], money["returned"])))
+
+
+def orders_of(month: date, shop: Partner | None = None) -> QuerySet[Order]:
+    """What the rows are made of, in their order: any part of it costs two queries."""
+    return _placed_in(month, shop).select_related("partner", "group").prefetch_related("money").order_by("date_placed", "pk")
+
+
+def _placed_in(month: date, shop: Partner | None) -> QuerySet[Order]:
+    """An order belongs to the month in which it was placed, by the city's clock."""
     orders = Order.objects.filter(date_placed__gte=_start(month), date_placed__lt=_start(_next(month)))
-    if shop is not None:
-        orders = orders.filter(partner=shop)
-    found = orders.select_related("partner", "group").prefetch_related("money").order_by("date_placed", "pk")
-    return Sheet(month, [row_of(order) for order in found])
+    return orders.filter(partner=shop) if shop is not None else orders
+
+
+def sheet_of(month: date, shop: Partner | None = None) -> Sheet:
+    """One shop's whole month, or everybody's. Two queries."""
+    return Sheet(month, [row_of(order) for order in orders_of(month, shop)])
 
 
 def row_of(order: Order) -> Row:

@@ -18,6 +18,9 @@ from portal.demo.people import shops as demo_shops
 from portal.regions.models import Region
 from shop.partner.models import CourierArea, Partner
 
+WITH_UNIQUE_AMOUNTS = 2
+"""The shop that gives each transfer an amount of its own: none of those that the demo sellers run and the guides show."""
+
 
 @cache
 def shops_by_code() -> dict[str, DemoShop]:
@@ -67,6 +70,7 @@ def _partner(shop: DemoShop, code: str, officer: User | None) -> Partner:
         bank_name=shop.bank,
         account_number=shop.account_number,
         account_name=shop.account_name,
+        unique_amounts=shop.index == WITH_UNIQUE_AMOUNTS,
         registered_at=registered,
         decided_at=registered + timedelta(days=2) if verified else None,
         decided_by=officer if verified else None,

@@ -101,7 +101,9 @@ class ProductReviewsView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         record = get_object_or_404(shown_records(), product_id=kwargs["pk"])
         product, rating = record.product, rating_of_product(record.product_id)
-        page = Paginator(shown_reviews(product.pk), PER_PAGE).get_page(self.request.GET.get("page"))
+        paginator = Paginator(shown_reviews(product.pk), PER_PAGE)
+        paginator.count = rating.count  # the same rows, counted already
+        page = paginator.get_page(self.request.GET.get("page"))
         crumbs = [(_("Produk"), "/produk/"), (product.title, product.get_absolute_url()), (_("Ulasan"), "")]
         return super().get_context_data(product=product, shop=record.partner, rating=rating, page=page, crumbs=crumbs, **kwargs)
 

@@ -76,6 +76,33 @@ def test_what_an_editor_changed_or_removed_stays_so() -> None:
 
 
 @pytest.mark.usefixtures("without_screens")
+def test_a_home_from_before_gets_its_guide_to_receiving_and_keeps_what_was_chosen() -> None:
+    load()
+    link = ShippedItem.objects.filter(key="home-links:receive-guide")
+    home, chosen = HomePage.objects.get(), GuidePage.objects.get(slug="cara-memesan")
+    home.receive_guide = None
+    home.save_revision().publish()
+    load()
+    assert HomePage.objects.get().receive_guide is None, "an editor took it away after it was there"
+
+    link.delete()
+    home.lead = "Belum terbit"
+    home.save_revision()
+    load()
+    assert HomePage.objects.get().receive_guide.slug == "menerima-barang"
+    assert HomePage.objects.get().lead != "Belum terbit"
+    assert HomePage.objects.get().get_latest_revision_as_object().lead == "Belum terbit"
+    assert HomePage.objects.get().get_latest_revision_as_object().receive_guide.slug == "menerima-barang"
+
+    home = HomePage.objects.get()
+    home.receive_guide = chosen
+    home.save_revision().publish()
+    link.delete()
+    load()
+    assert HomePage.objects.get().receive_guide == chosen
+
+
+@pytest.mark.usefixtures("without_screens")
 def test_a_broken_run_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(index: Page, data: dict[str, Any]) -> None:
         raise OSError("listrik padam")

@@ -261,3 +261,13 @@ def test_notas_cost_the_same_questions_for_one_order_and_three(client: Client, s
     # session, account, role, rights twice, profile, shop, orders, lines with their products, money
     with django_assert_num_queries(10):
         client.get("/kelola/pesanan/cetak/", {"apa": "nota", "pesanan": [order.pk for order in orders]})
+
+
+def test_a_unique_amount_stands_as_a_discount_and_the_words_say_the_total(shop: Partner) -> None:
+    Partner.objects.filter(pk=shop.pk).update(unique_amounts=True)
+    order = sent(shop)
+    text = drawn(order).text()
+    assert order.total_incl_tax == 436_000 - order.unique_discount < 436_000
+    assert "Potongan nominal unik" in text
+    assert f"-Rp{order.unique_discount}" in text
+    assert rupiah_in_words(order.total_incl_tax) in " ".join(text.split())

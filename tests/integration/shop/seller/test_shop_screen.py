@@ -46,6 +46,14 @@ def test_an_emptied_row_takes_the_area_away(client, seller):
     assert not seller.courier_areas.exists()
 
 
+def test_unique_amounts_are_off_until_the_seller_says_so(client, seller):
+    client.post(PATH, filled(seller))
+    assert not Partner.objects.get(pk=seller.pk).unique_amounts
+    client.post(PATH, filled(seller, unique_amounts="on"))
+    assert Partner.objects.get(pk=seller.pk).unique_amounts
+    assert "Selisihnya potongan dari Anda" in client.get(PATH).content.decode()
+
+
 def test_cash_at_the_door_without_a_courier_is_said_to_be_nowhere(client, seller):
     words = "Tulis dulu wilayah antar toko Anda."
     assert words in client.post(PATH, filled(seller, cash_on_delivery="on"), follow=True).content.decode()

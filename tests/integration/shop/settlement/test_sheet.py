@@ -23,7 +23,7 @@ from shop.order.models import MoneyRecord, Order, OrderGroup
 from shop.order.placement import Choice, place_orders
 from shop.partner.models import Partner
 from shop.settlement.download import download
-from shop.settlement.queries import months_with_orders, sheet_of
+from shop.settlement.queries import Sums, months_with_orders, sheet_of, sums_of
 from tests.factories.orders import make_basket, make_buyer, make_order
 from tests.factories.shop import make_product, make_shop
 
@@ -75,9 +75,10 @@ def test_the_files_sums_are_those_of_the_orders_of_every_month(drawn: list[tuple
             said = {name: int(sums[name]) for name in ("Jumlah pesanan", "Uang diterima", "Uang dikembalikan", "Bersih")}
             assert said == {"Jumlah pesanan": total, "Uang diterima": received, "Uang dikembalikan": returned, "Bersih": received - returned}
             assert all(sum(int(row[name]) for row in rows) == said[name] for name in said)
+            assert sums_of(month, owner) == Sums(orders, total, received, returned), "the screen says what the file says"
         everybody = sheet_of(month)
         assert everybody.total == sum(sheet_of(month, owner).total for owner in (shop, other))
-        assert everybody.net == sum(sheet_of(month, owner).net for owner in (shop, other))
+        assert sums_of(month).net == everybody.net == sum(sheet_of(month, owner).net for owner in (shop, other))
 
 
 @settings(IN_A_TEST, max_examples=10)

@@ -111,7 +111,7 @@ def test_pages_cost_the_same_however_much_is_said(product: Product, rows: int, d
     for _ in range(rows):
         make_review(product)
     client = Client()
-    with django_assert_num_queries(4):  # product with its shop, average, how many, one page of them
+    with django_assert_num_queries(3):  # product with its shop, average and how many, one page of them
         client.get(f"{product.get_absolute_url()}ulasan/")
     # as without reviews (test_detail.py), and the newest three
     with django_assert_num_queries(10) as seen:
