@@ -175,6 +175,8 @@ def state_of(order: Order) -> State:
 def words_for_buyer(order: Order) -> Any:
     """What the buyer reads about the present state. Somebody to whom money goes back, because a paid order was cancelled or after a complaint, must not read
     that all is settled, or that it is time to complain. Reads `order.money.all()`."""
+    if order.status in UNPAID:  # nothing came that could go back
+        return state_of(order).buyer_text
     cancelled = order.status == settings.CANCELLED
     back = (BACK_AFTER_CANCELLING if cancelled else BACK_AFTER_COMPLAINT).get(state_of_money(order))
     return back or (SAID_PAID_UNSEEN if cancelled and _said_paid(order) else state_of(order).buyer_text)

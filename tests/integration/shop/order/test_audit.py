@@ -240,7 +240,7 @@ def test_number_of_questions_does_not_grow(market: dict[int, Order]) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_old_presses_agree_to_the_sum_of_their_orders(market: dict[int, Order]) -> None:
-    old = Rewound("order", "0027_group_total", "0028_unique_amounts")
+    old = Rewound("order", "0027_group_total", "0028_talk_between_buyer_and_seller", "0029_unique_amounts")
     old.replay()
     append_only.install()
     assert OrderGroup.objects.get(pk=market[OWED].group_id).total == 40_000

@@ -27,7 +27,15 @@ def test_states_steps_and_money_of_old_orders_are_carried_over() -> None:
     Order.objects.update(date_placed=THEN)
     Order.objects.exclude(pk__in=(unpaid.pk, pickup.pk)).update(deadline=THEN)
 
-    old = Rewound("order", "0024_life_of_an_order", "0025_recorded_elsewhere", "0026_company_role", "0027_group_total", "0028_unique_amounts")
+    old = Rewound(
+        "order",
+        "0024_life_of_an_order",
+        "0025_recorded_elsewhere",
+        "0026_company_role",
+        "0027_group_total",
+        "0028_talk_between_buyer_and_seller",
+        "0029_unique_amounts",
+    )
     old.model("order.Order").objects.filter(pk=pickup.pk).update(status="awaiting_pickup")
     changes = old.model("order.OrderStatusChange").objects
     for order, steps in (

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('basket', '0012_line_code'),
-        ('order', '0027_group_total'),
+        ('order', '0028_talk_between_buyer_and_seller'),
         ('partner', '0012_unique_amounts'),
         ('sites', '0002_alter_domain_unique'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
