@@ -68,7 +68,7 @@ def test_seller_and_guide_lead_to_each_other(client: Client) -> None:
     assert 'data-guide="kelola-produk-baru-mulai"' in answer.content.decode()
     assert help_on(client, "/kelola/produk/baru/") == ["/panduan/menambah-produk/2/"]
     assert help_on(client, "/kelola/pesanan/") == ["/panduan/menjawab-pesanan/2/"]
-    assert help_on(client, f"/kelola/pesanan/{order.pk}/") == ["/panduan/menjawab-pesanan/3/"]
+    assert help_on(client, f"/kelola/pesanan/{order.pk}/") == ["/panduan/menjawab-pesanan/4/"]
     assert help_on(client, "/kelola/") == ["/panduan/menjawab-pesanan/1/"]
 
 

@@ -96,6 +96,8 @@ def city(client: Client) -> dict[str, str]:
         "pesanan/<str:number>/": order_url(order),
         "pesanan/<str:number>/foto-serah-terima/": "",  # a photo; it says noindex itself, see test_parcels
         "pesanan/<str:number>/batal/": "",
+        "pesanan/<str:number>/tulis/": "",
+        "pesanan/<str:number>/whatsapp/": "",
         "pesanan/<str:number>/kode.png": "",
         "pesanan/<str:number>/bukti/": "",
         "pesanan/<str:number>/bukti/<int:pk>.jpg": "",
