@@ -13,11 +13,12 @@ log = logging.getLogger("portal.jobs")
 
 @dataclass(frozen=True)
 class Job:
-    """`every` is in seconds."""
+    """`every` is in seconds. Jobs of one lane take turns; another lane does not wait for them."""
 
     name: str
     every: int
     run: Callable[[], object]
+    lane: str = ""
 
 
 def _expire_orders() -> int:
@@ -131,8 +132,9 @@ def _clear_sessions() -> None:
 
 
 JOBS = (
-    Job("search: changed products", 4, _drain_search),
-    Job("search: the same to Elasticsearch", 4, _push_search),
+    # Lanes of their own: what was changed is found within ten seconds, however slow a mail server or Elasticsearch is just now.
+    Job("search: changed products", 4, _drain_search, "search"),
+    Job("search: the same to Elasticsearch", 4, _push_search, "elasticsearch"),
     Job("search: words counted", 60 * 60, _count_words),
     Job("search: Elasticsearch compared", 24 * 60 * 60, _reconcile_search),
     Job("search: what was searched in vain", 5 * 60, _store_search_counts),

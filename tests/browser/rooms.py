@@ -142,5 +142,13 @@ ELSEWHERE = {
 """Seen on the way of a journey only; the file that looks at it."""
 REFUSALS = {"403.html": 403, "404.html": 404, "pages/approval/gone.html": 404, "accounts/civil_servant_confirm.html": 400, "seller/answer_gone.html": 404}
 """Templates that answer with another status than 200."""
-BASES = {"base.html", "base_slim.html", "pages/base_page.html", "desk/base.html", "seller/base.html", "wagtailadmin/base.html", "wagtailadmin/admin_base.html"}
+BASES = {
+    "base.html",
+    "base_slim.html",
+    "pages/base_page.html",
+    "desk/base.html",
+    "seller/base.html",
+    "wagtailadmin/base.html",
+    "wagtailadmin/admin_base.html",
+} | {"wagtailadmin/shared/headers/slim_header.html"}
 """Never shown by themselves."""

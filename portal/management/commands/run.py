@@ -53,6 +53,7 @@ class Command(BaseCommand):
             self.stdout.write(f"   {len(plan)} langkah, sekitar satu menit pada kali pertama")
             self.stdout.flush()
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("rebuild_references_index", verbosity=0)  # a field that moved leaves rows that "Dipakai di" cannot read
 
     def load_regions(self) -> None:
         from portal.regions.models import Region

@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 import time
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -29,9 +30,19 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        due = dict.fromkeys(JOBS, 0.0)
+        lanes = {job.lane for job in JOBS}
+        with ThreadPoolExecutor(len(lanes)) as pool:
+            working = [pool.submit(self.follow, [job for job in JOBS if job.lane == lane], stop) for lane in lanes]
+            wait(working, return_when=FIRST_COMPLETED)  # a lane ends when it is told to, or by an error
+            stop.set()
+        for lane in working:
+            lane.result()
+
+    def follow(self, jobs: list[Job], stop: threading.Event) -> None:
+        """The jobs of one lane, each when it is due."""
+        due = dict.fromkeys(jobs, 0.0)
         while not stop.is_set():
-            for job in JOBS:
+            for job in jobs:
                 if time.monotonic() >= due[job]:
                     self.run(job)
                     due[job] = time.monotonic() + job.every

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, TaskState, Workflow
+from wagtail.models import Page, ReferenceIndex, TaskState, Workflow
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from pages.models import NewsPage
 from portal.accounts.roles import OFFICER
+from portal.management.commands import run
 from tests.factories.pages import make_article, make_guide, make_home, make_plain, make_programme, make_session
 from tests.factories.shop import make_region, make_user
 
@@ -175,9 +179,36 @@ def test_the_form_asks_only_for_kelurahan_of_this_city(editor: Client) -> None:
 
 def test_categories_and_topics_can_be_edited(editor: Client) -> None:
     make_home()
-    response = editor.post("/kelola/snippets/pages/newscategory/add/", {"name": "Pengumuman", "slug": "pengumuman"})
-    assert response.status_code == 302
-    assert "Pengumuman" in editor.get("/kelola/snippets/pages/newscategory/").content.decode()
+    for kind in ("newscategory", "trainingtopic"):
+        form = editor.get(f"/kelola/snippets/pages/{kind}/add/").content.decode()
+        assert form.count("<h1") == 1, "who listens is told where they are"
+        response = editor.post(f"/kelola/snippets/pages/{kind}/add/", {"name": "Pengumuman", "slug": "pengumuman"})
+        assert response.status_code == 302
+        assert "Pengumuman" in editor.get(f"/kelola/snippets/pages/{kind}/").content.decode()
+
+
+def test_an_upgrade_forgets_references_of_fields_that_are_gone(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    guide, article = make_guide("Cara memesan", slug="cara-memesan"), make_article("Kabar", slug="kabar")
+    kinds = {name: ContentType.objects.get_for_model(model) for name, model in (("content_type", type(article)), ("base_content_type", Page))}
+    ReferenceIndex.objects.create(
+        **kinds,
+        object_id=article.pk,
+        to_content_type=kinds["base_content_type"],
+        to_object_id=guide.pk,
+        model_path="related_guide",
+        content_path="related_guide",
+        content_path_hash="6f9619ff-8b86-d011-b42d-00cf4fc964ff",
+    )
+
+    class Behind(MigrationExecutor):
+        """A city with something to migrate."""
+
+        def migration_plan(self, *_: Any, **_options: Any) -> Any:
+            return ["one"]
+
+    monkeypatch.setattr(run, "MigrationExecutor", Behind)
+    run.Command(stdout=StringIO()).migrate()
+    assert editor.get(f"/kelola/pages/{guide.pk}/usage/").status_code == 200
 
 
 def test_the_checkers_are_told_in_our_words(editor: Client, officer: Client, mailoutbox: list[Any], django_capture_on_commit_callbacks: Any) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -174,6 +175,32 @@ def test_nonsense_is_an_outage(fake: Callable[..., None], kind: str) -> None:
     found = ask(both, "sandal")
     assert (found.engine, found.total) == ("embedded", 1)
     assert both.breaker.is_open
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["before its answer", "in the middle of it"])
+def test_a_server_that_is_killed_while_it_is_asked_is_an_outage(settings: Any, whole: bool) -> None:
+    both = sandal()
+    said = b"" if whole else b'HTTP/1.1 200 OK\r\nX-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{"respo'
+
+    def die(listening: socket.socket) -> None:
+        asked, _ = listening.accept()
+        with asked:
+            asked.recv(65536)
+            asked.sendall(said)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        settings.ELASTICSEARCH_URL = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        thread = threading.Thread(target=die, args=(listening,))
+        thread.start()
+        found = ask(both, "sandal")
+        thread.join()
+    assert (found.engine, found.total) == ("embedded", 1)
+    assert both.breaker.is_open
+
+
+def test_a_page_does_not_wait_a_second_for_a_frozen_server() -> None:
+    """Of the at most two requests of a search the first that hangs ends it."""
+    assert ElasticsearchEngine().seconds * 2 < 1
 
 
 def test_another_kind_of_server_is_an_outage(fake: Callable[..., None]) -> None:
