@@ -21,8 +21,10 @@ def normalise_phone(text: str) -> str:
 
 
 def local_phone(e164: str) -> str:
-    """`+6281234567890` -> `0812-3456-7890`, as it is spoken."""
+    """`+6281234567890` -> `0812-3456-7890`, as it is spoken; `+62614567890` -> `(061) 4567890`, with its area code."""
     if not e164.startswith("+62"):
         return e164
+    if not e164.startswith("+628"):  # as every mobile number begins
+        return phonenumbers.format_number(phonenumbers.parse(e164), phonenumbers.PhoneNumberFormat.NATIONAL)
     digits = "0" + e164[3:]
     return "-".join(part for part in (digits[:4], digits[4:8], digits[8:]) if part)
