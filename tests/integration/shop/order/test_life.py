@@ -1,12 +1,14 @@
 """What happens to an order after it is placed."""
 
 import html
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, transaction
@@ -19,6 +21,7 @@ from portal.notifications.sending import send_due
 from shop.order import actions, deadlines, ledger
 from shop.order.actors import CLOCK, Actor, Role, buyer, seller
 from shop.order.exceptions import NotTheirs, WrongState
+from shop.order.ledger import Kind
 from shop.order.links import key_of, order_url
 from shop.order.models import Order
 from shop.order.queries import history, readable, silences
@@ -588,3 +591,17 @@ def test_goods_for_a_courier_are_not_called_to_the_counter() -> None:
     actions.confirm_payment(order, SELLER)
     with pytest.raises(WrongState, match="diantar"):
         actions.make_ready(order, SELLER)
+
+
+def test_no_table_holds_a_buyers_money() -> None:
+    """PY-10: what was paid goes to the shop; the ledger says who got what, and Oscar's tables of sources, transactions and cards stay empty."""
+    order = make_order(make_product(price=65_000), payment="transfer")
+    _step(order, (actions.say_paid, BUYER), (actions.confirm_payment, SELLER))
+    actions.cancel(order, SELLER, "Barang habis")
+    actions.record_refund(order, SELLER, "Transfer ke rekening pembeli")
+    assert [record.kind for record in order.money.all()] == [Kind.RECEIVED, Kind.OWED, Kind.RETURNED]
+    kept = {model.__name__: model._default_manager.count() for model in apps.get_app_config("payment").get_models()}
+    assert kept == dict.fromkeys(("Transaction", "Source", "SourceType", "Bankcard"), 0)
+    touching = re.compile(r"oscar\.apps\.payment\.(?!apps)|get_(?:model|class)\(.payment")
+    rooms = [path for room in ("shop", "portal", "pages", "search") for path in (settings.BASE_DIR / room).rglob("*.py")]
+    assert [path.name for path in rooms if touching.search(path.read_text(encoding="utf-8"))] == []
