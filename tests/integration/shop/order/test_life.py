@@ -464,11 +464,12 @@ def test_parcels_nobody_speaks_of_are_received_and_completed_by_the_clock() -> N
 
 
 def test_every_open_state_names_who_acts_and_until_when(client: Client) -> None:
-    """OL-01, on the pages of both sides."""
-    owner = make_user("Penjual")
+    """OL-01, on the pages and in the lists of both sides."""
+    owner, account = make_user("Penjual"), make_user()
     shop = make_shop(owner)
-    sides = Client()
+    sides, buys = Client(), Client()
     sides.force_login(owner)
+    buys.force_login(account)
     lives: list[tuple[str, str, tuple[tuple[Any, Actor], ...]]] = [
         ("transfer", "Giliran Anda: bayar ke penjual", ()),
         ("transfer", "Giliran penjual: memeriksa uang masuk", ((actions.say_paid, BUYER),)),
@@ -480,7 +481,7 @@ def test_every_open_state_names_who_acts_and_until_when(client: Client) -> None:
         ("transfer", "Barang sudah diterima", TO_RECEIVED),
     ]
     for payment, heading, steps in lives:
-        order = make_order(make_product(shop), payment=payment)
+        order = make_order(make_product(shop), payment=payment, user=account)
         _step(order, *steps)
         page = client.get(order_url(order)).content.decode()
         assert heading in page, (payment, order.status)
@@ -488,6 +489,11 @@ def test_every_open_state_names_who_acts_and_until_when(client: Client) -> None:
         task = sides.get(f"/kelola/pesanan/{order.pk}/").context["task"]
         assert task.due
         assert bool(task.buttons) == (order.status != settings.RECEIVED)
+        row = next(row for row in buys.get("/akun/").content.decode().split("<li>") if order.number in row)
+        assert "WIB" in row, order.status
+        assert ":" not in heading or heading.partition(":")[0] in row, order.status
+        row = next(row for row in sides.get("/kelola/pesanan/").content.decode().split("<tr>") if order.number in row)
+        assert task.due in row, order.status
 
 
 def test_cash_is_on_record_when_the_seller_says_it_came() -> None:
