@@ -194,6 +194,6 @@ def test_checkout_orders_and_templates_name_no_gateway() -> None:
             if text in GATEWAYS or (text.startswith("shop.gateways.") and text not in general):
                 wrong.append(f"{path.relative_to(ROOT)}: {text}")
     named = re.compile(rf"""["']({"|".join(map(re.escape, GATEWAYS))})["']|QRIS""")
-    for room in ("shop", "oscar/checkout", "email"):
+    for room in ("shop", "oscar", "components", "email"):
         wrong += [f"{path}: {found[0]}" for path in (ROOT / "templates" / room).rglob("*.*") if (found := named.search(path.read_text()))]
     assert not wrong
