@@ -9,10 +9,12 @@ import pytest
 from django.conf import settings
 from oscar.apps.partner.strategy import Selector
 
+from portal.accounts.roles import SELLER
+from portal.notifications.models import Alarm, Message
 from shop.basket.models import Basket
 from shop.catalogue.models import Product
 from shop.gateways import CASH
-from shop.order import actions, audit, deadlines
+from shop.order import actions, audit, deadlines, escalation
 from shop.order.actors import buyer, seller
 from shop.order.exceptions import CannotPlace, WrongState
 from shop.order.models import Order, OrderGroup
@@ -22,7 +24,7 @@ from shop.partner.exceptions import OutOfStock
 from shop.partner.models import StockRecord
 from tests.crowd import Crowd
 from tests.factories.orders import make_basket, make_buyer, make_order
-from tests.factories.shop import make_product
+from tests.factories.shop import make_product, make_shop, make_user
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -156,6 +158,22 @@ def test_cancelled_by_four_at_once_gives_back_once() -> None:
     assert order.status == settings.CANCELLED
     assert order.events.exclude(key="placed").count() == 1
     assert order.lines.get().num_allocated == 0
+
+
+def test_two_clocks_at_once_tell_everybody_once() -> None:
+    owner = make_user(SELLER, email="butet@demo.test")
+    order = make_order(make_product(make_shop(owner)), email="rina@demo.test")
+    before = Message.objects.count()
+    assert order.remind_at
+    outcomes = Crowd(*[partial(deadlines.remind_due, order.remind_at)] * 2).behind(partial(_lock_order, order))
+    assert sorted(outcomes) == [0, 1]
+    assert list(Message.objects.order_by("pk")[before:].values_list("address", flat=True)) == ["rina@demo.test"]
+    before = Message.objects.count()
+    unopened = order.date_placed + timedelta(minutes=settings.UNOPENED_OFFICER_MINUTES)
+    outcomes = Crowd(*[partial(escalation.escalate, unopened)] * 2).behind(partial(_lock_order, order))
+    assert set(outcomes) <= {0, 1, 2}, outcomes
+    assert list(Message.objects.order_by("pk")[before:].values_list("address", flat=True)) == [owner.email]
+    assert Alarm.objects.count() == 1, "the officers' list"
 
 
 def _history(order: Order) -> list[tuple[str, str]]:
