@@ -184,7 +184,8 @@ class DeliveryView(CheckoutView):
         self.remember(choices={str(part.shop.pk): asdict(self._posted(part)) for part in self.groups})
 
     def _posted(self, part: Group) -> Choice:
-        return Choice(self.request.POST.get(f"kirim-{part.shop.pk}", ""), self.request.POST.get(f"bayar-{part.shop.pk}", ""))
+        delivery, payment = (self.request.POST.get(f"{name}-{part.shop.pk}", "")[:LONGEST_TYPED] for name in ("kirim", "bayar"))
+        return Choice(delivery, payment)
 
 
 class ReviewView(CheckoutView):

@@ -18,7 +18,7 @@ from portal.clock import moment_words
 from portal.paper import A4, Sheet
 from shop.gateways import gateway
 from shop.money import rupiah
-from shop.order.ledger import Kind
+from shop.order.ledger import Kind, Money, state_of_money
 from shop.order.models import MoneyRecord, Order
 from shop.order.papers import Words, height, parcel_words, room, rule, write
 from shop.order.queries import deadline_words, payment_words
@@ -86,7 +86,7 @@ def _standing(order: Order) -> Iterator[Words]:
         words = _("Tidak ada uang yang tercatat diterima penjual.") if order.status in OVER else _("Belum dibayar. Ini bukan bukti pembayaran.")
         yield Words(words, HEADING, bold=True)
         yield Words(deadline_words(order) if order.status in UNPAID else "", TEXT, above=0.5)
-    goes_back = any(record.kind != Kind.RECEIVED for record in order.money.all())
+    goes_back = state_of_money(order) in (Money.OWED_BACK, Money.RETURNED)
     for record in order.money.all():
         yield Words(_money_words(record, payment_words(order), goes_back), HEADING, bold=True)
 

@@ -33,6 +33,10 @@ class OrderGroup(models.Model):
         return f"{settings.ORDER_NUMBER_PREFIX}-{1000 + self.pk}"
 
 
+MOST_UNIQUE_DISCOUNT = 300
+"""Rupiah that an order may cost less so that its transfer is known by the amount (unique_amounts.py)."""
+
+
 class Order(AbstractOrder):
     """One shop's order. Money goes from the buyer to the shop; nothing here holds it."""
 
@@ -46,15 +50,15 @@ class Order(AbstractOrder):
     cancel_reason = models.CharField(_("Alasan batal"), max_length=200, blank=True)
     note = models.CharField(_("Catatan untuk penjual"), max_length=300, blank=True)
     is_recorded = models.BooleanField(_("Dicatat penjual"), default=False)  # made by telephone or WhatsApp, not here
-    unique_discount = models.DecimalField(_("Potongan nominal unik"), max_digits=3, decimal_places=0, default=Decimal(0))  # see unique_amounts.py
-
-    MOST_UNIQUE_DISCOUNT = 300
+    unique_discount = models.DecimalField(_("Potongan nominal unik"), max_digits=3, decimal_places=0, default=Decimal(0))
 
     class Meta(AbstractOrder.Meta):
         verbose_name = _("Pesanan")
         verbose_name_plural = _("Pesanan")
         constraints = [
-            models.CheckConstraint(condition=models.Q(unique_discount__gte=0, unique_discount__lte=300), name="order_unique_discount_never_a_charge"),
+            models.CheckConstraint(
+                condition=models.Q(unique_discount__gte=0, unique_discount__lte=MOST_UNIQUE_DISCOUNT), name="order_unique_discount_never_a_charge"
+            ),
         ]
 
     def _create_order_status_change(self, old_status: str, new_status: str) -> None:

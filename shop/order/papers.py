@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from portal.accounts.phones import local_phone
 from portal.paper import A6, LABEL, Sheet, written
 from shop.order.models import Order
-from shop.order.parcels import service_name
+from shop.order.parcels import number_words
 from shop.shipping.delivery import load
 from shop.shipping.weight import weight_words
 
@@ -90,9 +90,7 @@ def _foot(order: Order) -> list[Words]:
 def parcel_words(order: Order) -> str:
     """`JNE CGK00123456`; empty without a number. Reads `order.parcel`."""
     parcel = getattr(order, "parcel", None)
-    if parcel is None or not parcel.number:
-        return ""
-    return f"{service_name(parcel)} {parcel.number}".strip()
+    return number_words(parcel) if parcel else ""
 
 
 def packing_slips(orders: Sequence[Order], sheet: Sheet | None = None) -> Sheet:

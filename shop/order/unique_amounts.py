@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterable
 from decimal import Decimal
 
-from shop.order.models import Order
+from shop.order.models import MOST_UNIQUE_DISCOUNT, Order
 from shop.order.states import UNPAID
 from shop.partner.models import Partner
 
@@ -29,7 +29,7 @@ def hold_shops(shops: Iterable[Partner]) -> None:
 def discount_for(shop: Partner, payment: str, goods: Decimal, total: Decimal) -> Decimal:
     """So many rupiah less that no other unpaid order of the shop, paid the same way (a gateway's code), has this amount; 0 when there is no such
     amount. By chance among the free ones: money for an order that is over does not look like the next one's. The shop is held (hold_shops)."""
-    most = int(min(Decimal(Order.MOST_UNIQUE_DISCOUNT), goods // SHARE))
+    most = int(min(Decimal(MOST_UNIQUE_DISCOUNT), goods // SHARE))
     if most < 1:
         return Decimal(0)
     open_orders = Order.objects.filter(partner=shop, payment_method=payment, status__in=UNPAID)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -44,12 +44,6 @@ from shop.paying.forms import ReceiptForm
 from shop.paying.queries import receipts_of
 
 MOST_NOTES = 8
-
-
-class SeeOther(HttpResponseRedirect):
-    """After a POST: go there with a GET, and never send the form on."""
-
-    status_code = 303
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -167,7 +161,7 @@ class WhatsAppView(OneOrderView):
         address = buyer_to_seller(self.order)
         if address:
             note_whatsapp(self.order, self.actor)
-        return SeeOther(address or order_url(self.order))
+        return redirect(address or order_url(self.order))
 
 
 class HandoverPhotoView(OneOrderView):

@@ -41,7 +41,6 @@ from shop.order.parcels import card_of, photo_response, record_parcel
 from shop.order.queries import history
 from shop.order.states import ANSWERED_BY_LINK, OPEN
 from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
-from shop.order.views import SeeOther
 from shop.order.whatsapp import seller_to_buyer, shop_to_staff
 from shop.paying.queries import receipts_of
 from shop.seller import complaints
@@ -173,7 +172,7 @@ class WhatsAppView(SellerScreen, View):
         address = seller_to_buyer(order)
         if address:
             note_whatsapp(order, seller(self.person))
-        return SeeOther(address or reverse("seller_orders:detail", args=[pk]))
+        return redirect(address or reverse("seller_orders:detail", args=[pk]))
 
 
 class ReceiptView(SellerScreen, View):

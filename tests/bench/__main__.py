@@ -93,7 +93,7 @@ def page_types(port: int) -> dict[str, str]:
         "news": "/berita/",
         "article": some_page(port, "/berita/", r"/berita/[\w-]+/"),
         "trainings": "/pelatihan/",
-        "training": some_page(port, "/pelatihan/", r"/pelatihan/[\w-]+/"),
+        "training": some_page(port, "/pelatihan/", r"/pelatihan/(?!kelurahan-saya/)[\w-]+/"),
         "programme": "/program/selasa-umkm/",
         "clinics": "/klinik/",
         "clinic": some_page(port, "/klinik/", r"/klinik/[\w.-]+/"),

@@ -150,5 +150,6 @@ BASES = {
     "seller/base.html",
     "wagtailadmin/base.html",
     "wagtailadmin/admin_base.html",
-} | {"wagtailadmin/shared/headers/slim_header.html"}
+    "wagtailadmin/shared/headers/slim_header.html",
+}
 """Never shown by themselves."""

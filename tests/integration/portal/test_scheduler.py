@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,15 @@ from tests.factories.shop import make_product, make_shop, make_user
 
 LONG = 20
 """Seconds after which a job that waits gives up: only where the other lanes stand still."""
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """What the scheduler answers to is the test run's own again afterwards."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 def _lane(name: str) -> str:
@@ -61,12 +71,7 @@ def test_a_lane_does_not_wait_for_another(monkeypatch: pytest.MonkeyPatch) -> No
     waited = []
     slow = Job("slow", 60, lambda: waited.append(went_on.wait(LONG)))
     monkeypatch.setattr(scheduler, "JOBS", (slow, Job("quick", 1, quick, "search")))
-    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    try:
-        call_command("scheduler")
-    finally:
-        for number, handler in zip((signal.SIGTERM, signal.SIGINT), before, strict=True):
-            signal.signal(number, handler)
+    call_command("scheduler")
     assert waited == [True]
 
 
@@ -76,10 +81,5 @@ def test_a_job_that_breaks_ends_the_scheduler(monkeypatch: pytest.MonkeyPatch, l
         raise RuntimeError("rusak")
 
     monkeypatch.setattr(scheduler, "JOBS", (Job("well", 1, lambda: None), Job("broken", 1, broken, lane)))
-    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    try:
-        with pytest.raises(RuntimeError, match="rusak"):
-            call_command("scheduler")
-    finally:
-        for number, handler in zip((signal.SIGTERM, signal.SIGINT), before, strict=True):
-            signal.signal(number, handler)
+    with pytest.raises(RuntimeError, match="rusak"):
+        call_command("scheduler")

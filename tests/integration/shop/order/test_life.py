@@ -329,7 +329,7 @@ def test_ready_words_for_whatsapp_keep_each_sides_key_on_its_side(client: Client
 
 def whatsapp_of(answer: HttpResponse) -> tuple[str, str]:
     """Where a button leads that opens WhatsApp, and the words it brings along."""
-    assert answer.status_code == 303
+    assert answer.status_code == 302
     address = answer.headers["Location"]
     return address, parse_qs(urlsplit(address).query)["text"][0]
 
