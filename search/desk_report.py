@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import F, Sum
@@ -17,8 +16,7 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from portal.screens import RoomScreen
 from portal.tables import csv_download
-from search.misses import KEEP_DAYS
-from search.models import SearchMiss
+from search.misses import KEEP_DAYS, lately
 from search.policies import may_read_report
 
 FEWEST = 3
@@ -28,9 +26,7 @@ MOST = 50
 
 def terms() -> Any:
     """Terms of the last KEEP_DAYS with at least FEWEST searches: `term`, `asked`, `missed`, `unopened`."""
-    since = timezone.localdate() - timedelta(days=KEEP_DAYS)
-    counted = SearchMiss.objects.filter(day__gt=since).values("term")
-    counted = counted.annotate(asked=Sum("searches"), missed=Sum("without_result"), unopened=Sum("without_click"))
+    counted = lately().values("term").annotate(asked=Sum("searches"), missed=Sum("without_result"), unopened=Sum("without_click"))
     return counted.filter(asked__gte=FEWEST)
 
 

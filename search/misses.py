@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from django.core.cache import caches
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from search.analysis import MAX_QUERY_WORDS, fold, tokens
@@ -52,6 +53,11 @@ def count_search(text: str, *, found: bool) -> None:
 def count_click(text: str) -> None:
     """A result of this question was opened. Only what was searched today is known."""
     _add(term_of(text), opened=1)
+
+
+def lately() -> QuerySet[SearchMiss]:
+    """What was counted in the last KEEP_DAYS."""
+    return SearchMiss.objects.filter(day__gt=timezone.localdate() - timedelta(days=KEEP_DAYS))
 
 
 def flush() -> int:

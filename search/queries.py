@@ -21,12 +21,12 @@ from search.engines.embedded import EmbeddedEngine
 from search.lexicon import Names
 from search.places import place_in
 from search.understanding import Question, understand
+from search.understood import readings
 from search.vocabulary import vocabulary
 from search.wishes import SEARCH_ORDERS, Wish
 from shop.catalogue.listing import Chip, Choice, Counts, Listing, region_choices
 from shop.catalogue.queries import cards_by_ids
 from shop.catalogue.tree import Node, category_tree
-from shop.money import rupiah
 from shop.partner.models import Partner
 from shop.partner.queries import public_shops
 
@@ -106,16 +106,7 @@ class ProductListing(Listing):
     @property
     def understood(self) -> list[Chip]:
         """What was read out of the words, each to be taken back."""
-        low, high = self.found.question.low, self.found.question.high
-        if low is None and high is None:
-            return []
-        if low is None:
-            words = gettext("Sampai %(high)s") % {"high": rupiah(high or 0)}
-        elif high is None:
-            words = gettext("Mulai %(low)s") % {"low": rupiah(low)}
-        else:
-            words = gettext("%(low)s sampai %(high)s") % {"low": rupiah(low), "high": rupiah(high)}
-        return [Chip(words, self.wish.link(self.path, text=self.found.question.bare))]
+        return [Chip(text, self.wish.link(self.path, text=rest)) for text, rest in readings(self.found.question)]
 
     @property
     def offer(self) -> Chip | None:

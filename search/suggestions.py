@@ -1,7 +1,4 @@
-"""A few words for a search box while somebody types: beginnings of product titles, categories, shops, guides.
-
-Only what is there: no list of what others searched for is kept with their words, so there are no popular questions to offer.
-"""
+"""A few words for a search box while somebody types: what many search for, beginnings of product titles, categories, shops, guides."""
 
 from __future__ import annotations
 
@@ -20,6 +17,7 @@ from search.analysis import tokens
 from search.editorial import QUESTION_WORDS, VERB_FORMS, is_question
 from search.engines import engine
 from search.engines.base import Narrow
+from search.popular import popular
 from search.queries import read_question, shops
 from search.vocabulary import vocabulary
 from shop.catalogue.models import Product
@@ -29,6 +27,7 @@ from shop.catalogue.tree import category_tree
 SECONDS = 60
 MIN_LETTERS = 2
 MOST = 10
+POPULAR = 3
 TITLES = 6
 CATEGORIES = 2
 SHOPS = 2
@@ -48,7 +47,7 @@ GUIDES_KEY = "search:suggestions:guides"
 
 
 class Suggestion(NamedTuple):
-    """`kind` is "produk", "kategori", "toko" or "panduan"; `url` is where it leads."""
+    """`kind` is "dicari", "produk", "kategori", "toko" or "panduan"; `url` is where it leads."""
 
     kind: str
     text: str
@@ -62,13 +61,25 @@ def suggestions(text: str) -> list[Suggestion]:
         return []
     named = [Suggestion("toko", shop.name, shop.get_absolute_url()) for shop in shops(words, SHOPS)]
     key = f"search:suggestions:{'-'.join(words)}"
-    found: tuple[list[Suggestion], list[Suggestion], list[Suggestion]] | None = cache.get(key)
+    found: tuple[list[Suggestion], list[Suggestion], list[Suggestion], list[Suggestion]] | None = cache.get(key)
     if found is None:
-        found = (_titles(text, words), _categories(words), _guides(words))
+        usual = _popular(words)
+        said = [tokens(one.text) for one in usual]
+        found = (usual, [one for one in _titles(text, words) if tokens(one.text) not in said], _categories(words), _guides(words))
         cache.set(key, found, SECONDS)
-    titles, categories, guides = found
-    titles = titles[: MOST - len(categories) - len(named) - len(guides)]
-    return [*guides, *titles, *categories, *named] if is_question(text) else [*titles, *categories, *named, *guides]
+    usual, titles, categories, guides = found
+    titles = titles[: MOST - len(usual) - len(categories) - len(named) - len(guides)]
+    goods = [*usual, *titles, *categories, *named]
+    return [*guides, *goods] if is_question(text) else [*goods, *guides]
+
+
+def _popular(words: tuple[str, ...]) -> list[Suggestion]:
+    """What others search for with these words."""
+    return [_question("dicari", text) for text in popular() if _answers(text, words) and tokens(text) != list(words)][:POPULAR]
+
+
+def _question(kind: str, text: str) -> Suggestion:
+    return Suggestion(kind, text, f"{reverse('search:search')}?{urlencode({'q': text})}")
 
 
 def _titles(text: str, words: tuple[str, ...]) -> list[Suggestion]:
@@ -78,7 +89,7 @@ def _titles(text: str, words: tuple[str, ...]) -> list[Suggestion]:
     by_id = dict(Product.objects.filter(PUBLIC, pk__in=ids).values_list("pk", "title")) if ids else {}
     heads = _heads([by_id[pk] for pk in ids if pk in by_id], meant) or _heads(_beginning(words), words)
     offered = [head for head in heads if tokens(head) != list(words)]  # what stands in the box already is no suggestion
-    return [Suggestion("produk", head, f"{reverse('search:search')}?{urlencode({'q': head})}") for head in offered[:TITLES]]
+    return [_question("produk", head) for head in offered[:TITLES]]
 
 
 def _meant(text: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -124,9 +124,14 @@ def understand(
     """
     rest, low, high = read_price(text[:MAX_TEXT].casefold())
     reader = _Reader(known, count, extra or {}, frozenset(place.words if place else ()))
-    found, left_out = reader.without_fillers(reader.tokens(words(rest)[:MAX_QUERY_WORDS]))
+    found, left_out = reader.without_fillers(reader.asked(rest))
     found, corrections = (found, ()) if exact else reader.corrected(found)
     return Question(reader.concepts(found, apart=apart), low, high, corrections, tuple(left_out), text, rest, tuple(found), place)
+
+
+def tokens_asked(rest: str, known: Vocabulary) -> list[str]:
+    """The tokens of a question without its price, before any is left out or put right."""
+    return _Reader(known, lambda _: {}, {}, frozenset()).asked(rest)
 
 
 class _Reader:
@@ -150,9 +155,9 @@ class _Reader:
         return term in self.table.synonyms or term in self.extra
 
     # --- words ------------------------------------------------------------------------------------------------------
-    def tokens(self, typed: list[str]) -> list[str]:
+    def asked(self, rest: str) -> list[str]:
         """Tokens, each once: amounts in words and short forms in full, no `size` before 32."""
-        found = list(dict.fromkeys(normalise(self._spelled_out(self._measured(typed)))))
+        found = list(dict.fromkeys(normalise(self._spelled_out(self._measured(words(rest)[:MAX_QUERY_WORDS])))))
         following = [*found, ""][1:]
         return [word for word, after in zip(found, following, strict=True) if not (word in SIZE_WORDS and (after.isdigit() or after in SIZES))]
 

@@ -14,6 +14,7 @@ from search.analysis import tokens
 from search.editorial import Editorial, editorial
 from search.engines.base import NOTHING
 from search.misses import count_search
+from search.popular import popular
 from search.queries import ProductListing, page_number, product_listing, read_question, shops
 from search.suggestions import suggestions
 from search.understanding import Correction
@@ -22,6 +23,8 @@ from shop.catalogue.tree import category_tree
 from shop.partner.models import Partner
 
 SUGGESTION_SECONDS = 60
+POPULAR = 8
+"""Popular questions where there is nothing else to show."""
 RESERVE = "embedded"
 """The engine that answers where there is no server, and in place of one that does not answer."""
 
@@ -49,7 +52,7 @@ class FacetedSearchView(TemplateView):
         if wish.words:
             context |= self._found(wish, page_number(self.request.GET.get("page", "")))
         if context.get("nothing", True):
-            context["kinds"] = category_tree().roots
+            context |= {"kinds": category_tree().roots, "popular": popular()[:POPULAR]}
         return super().get_context_data(**context)
 
     def _found(self, wish: Wish, page: int) -> dict[str, Any]:
@@ -119,7 +122,13 @@ class SuggestionView(View):
         response = JsonResponse(
             {
                 "suggestions": [one._asdict() for one in found],
-                "groups": {"produk": gettext("Produk"), "kategori": gettext("Jenis barang"), "toko": gettext("Toko"), "panduan": gettext("Panduan")},
+                "groups": {
+                    "dicari": gettext("Sering dicari"),
+                    "produk": gettext("Produk"),
+                    "kategori": gettext("Jenis barang"),
+                    "toko": gettext("Toko"),
+                    "panduan": gettext("Panduan"),
+                },
                 "label": gettext("Saran"),
                 "said": said,
             }

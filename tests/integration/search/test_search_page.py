@@ -117,6 +117,28 @@ def test_a_price_in_the_words_is_a_chip_that_can_be_taken_back(client: Client) -
     assert sorted(titles(client.get(chip.url))) == ["Kue Lapis", "Kue Sus"]
 
 
+@pytest.mark.parametrize(
+    ("question", "chips"),
+    [
+        ("beras setengah kilo", {"500 gram": "beras"}),
+        ("beras pulen 1500 gr", {"1,5 kg": "beras pulen"}),
+        ("kue isi 6 murah di bawah 50rb", {"Sampai Rp50.000": "kue isi 6 murah", "isi 6": "kue murah di bawah 50rb"}),
+        ("kaos ukuran XL hitam", {"Ukuran XL": "kaos hitam"}),
+        ("sepatu no 42", {"Ukuran 42": "sepatu"}),
+        ("galaxy 5", {}),
+        ("1kg", {}),
+    ],
+)
+def test_amounts_and_sizes_in_the_words_are_chips_that_can_be_taken_back(client: Client, question: str, chips: dict[str, str]) -> None:
+    for title in ("Beras Pulen", "Kue Sus", "Kaos Hitam", "Sepatu Kerja", "Galaxy 5", "Gula 1 kg"):
+        make_product(title=title, price=20_000)
+    rebuild()
+    response = cari(client, question)
+    found = {chip.text: chip for chip in response.context["list"].understood}
+    assert {text: client.get(chip.url).context["wish"].text for text, chip in found.items()} == chips
+    assert all(text in words(response) for text in found)
+
+
 @pytest.mark.parametrize("question", ["kopi di bawah 5rb", "tempat baju kotor", "tempat baju kotor di bawah 5rb"])
 def test_an_answer_read_more_freely_is_narrowed_by_its_filters(client: Client, question: str) -> None:
     """Nothing has the price, or nobody sells what goes by the whole name: what is shown instead can be narrowed like any other list."""

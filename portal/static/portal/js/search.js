@@ -4,7 +4,7 @@
 const MIN_LETTERS = 2;
 const PAUSE = 150; // milliseconds without a key before the server is asked
 const KEPT = 50; // answers kept while this page is open
-const ICONS = { produk: "search", kategori: "layout-grid", toko: "store", panduan: "book-open" };
+const ICONS = { dicari: "users", produk: "search", kategori: "layout-grid", toko: "store", panduan: "book-open" };
 
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
