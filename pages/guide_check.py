@@ -13,7 +13,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.utils import timezone
 
-from pages.guide_screens import place_at
+from pages.guide_screens import place_at, pointed_panels
 from pages.models import GuideCheck, GuidePage
 
 NAMED = re.compile(r"""\bguide=(["'])(?P<names>.*?)\1""")
@@ -22,8 +22,8 @@ EITHER = re.compile(r"(?P<before>[^{]*)\{% if [^%]*%\}(?P<one>[^{]*)\{% else %\}
 
 
 def controls_in_place() -> frozenset[str]:
-    """Every name that a data-guide attribute can have in the templates of this release."""
-    found: set[str] = set()
+    """Every name that a data-guide attribute can have in the templates and panels of this release."""
+    found = set(pointed_panels())
     for folder in cast(list[Path], settings.TEMPLATES[0]["DIRS"]):
         for path in Path(folder).rglob("*.html"):
             for match in NAMED.finditer(path.read_text(encoding="utf-8")):

@@ -9,9 +9,11 @@ from django.conf import settings
 from django.db.models import Exists, Model, OuterRef, Q
 from django.http import HttpRequest
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from pages.guide_screens import ASKED
+from pages.models import GuideIndexPage, GuidePage, NewsIndexPage, NewsPage
 from pages.review import is_checker
 from portal.accounts.models import User
 from portal.accounts.roles import is_officer
@@ -38,8 +40,22 @@ def _who_may_see(model: type[Model]) -> Callable[[Any], bool]:
     return lambda user: bool(policy_registry.get_by_type(model).user_has_permission(user, "view"))
 
 
+def _who_may_write_below(model: type[Page]) -> Callable[[Any], bool]:
+    """Who may add a page below the one of this model."""
+
+    def may(user: Any) -> bool:
+        above = model.objects.first()
+        return above is not None and bool(above.permissions_for_user(user).can_add_subpage())
+
+    return may
+
+
 ROOM_RULES: dict[str, Callable[[Any], bool]] = {
     "petugas-kategori": _who_may_see(Category),
+    "petugas-berita": _who_may_write_below(NewsIndexPage),
+    "petugas-berita-baru": _who_may_write_below(NewsIndexPage),
+    "petugas-panduan": _who_may_write_below(GuideIndexPage),
+    "petugas-panduan-baru": _who_may_write_below(GuideIndexPage),
     "petugas-naskah": is_checker,
     "petugas-padanan": _who_may_see(SearchSynonym),
     "petugas-laporan": may_read_report,
@@ -104,6 +120,20 @@ def _named(name: str) -> Callable[[HttpRequest], str]:
     return lambda request: reverse(name)
 
 
+def _below(model: type[Page], new: type[Page] | None = None) -> Callable[[HttpRequest], str]:
+    """The CMS's list of the pages below the one of this model, or its form for a `new` one."""
+
+    def door(request: HttpRequest) -> str:
+        above = model.objects.values_list("pk", flat=True).first()
+        if above is None:
+            return reverse("wagtailadmin_home")
+        return (
+            reverse("wagtailadmin_pages:add", args=[new._meta.app_label, new._meta.model_name, above]) if new else reverse("wagtailadmin_explore", args=[above])
+        )
+
+    return door
+
+
 DOORS: dict[str, Callable[[HttpRequest], str]] = {
     "beranda": _fixed("/"),
     "produk-daftar": _fixed("/produk/"),
@@ -122,6 +152,7 @@ DOORS: dict[str, Callable[[HttpRequest], str]] = {
     "akun": _named("customer:summary"),
     "buka-toko": _fixed("/buka-toko/"),
     "panduan": _fixed("/panduan/"),
+    "tentang": _fixed("/tentang/"),
     "pelatihan": _fixed("/pelatihan/"),
     "berita": _fixed("/berita/"),
     "program-selasa": _fixed("/program/selasa-umkm/"),
@@ -137,6 +168,10 @@ DOORS: dict[str, Callable[[HttpRequest], str]] = {
     "petugas-rekening": _named("desk_payouts:index"),
     "petugas-kategori": _named("desk_categories:index"),
     "petugas-akun": _named("wagtailusers_users:index"),
+    "petugas-berita": _below(NewsIndexPage),
+    "petugas-berita-baru": _below(NewsIndexPage, NewsPage),
+    "petugas-panduan": _below(GuideIndexPage),
+    "petugas-panduan-baru": _below(GuideIndexPage, GuidePage),
     "petugas-naskah": _named("page_review:index"),
     "petugas-padanan": _named("search_synonyms:index"),
     "petugas-laporan": _named("search_report:index"),

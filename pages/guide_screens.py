@@ -54,6 +54,20 @@ class Place:
         return f"{self.screen.label}: {self.control.label}" if self.control else self.screen.label
 
 
+_pointed: set[str] = set()
+
+
+def pointed(control: str) -> dict[str, str]:
+    """For `attrs` of a panel in the CMS: the panel is this control."""
+    _pointed.add(control)
+    return {"data-guide": control}
+
+
+def pointed_panels() -> frozenset[str]:
+    """The controls that are panels of the CMS."""
+    return frozenset(_pointed)
+
+
 @lru_cache(maxsize=1)
 def screens() -> tuple[Screen, ...]:
     """Every screen that may be chosen, in the order of the file."""

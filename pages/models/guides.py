@@ -23,7 +23,7 @@ from wagtail.search import index
 from pages.blocks.links import GuideListBlock
 from pages.blocks.steps import StepListBlock, missing_words
 from pages.blocks.text import LineListBlock
-from pages.guide_screens import show_url
+from pages.guide_screens import pointed, show_url
 from pages.models.audiences import AUDIENCE_FIELDS, LEVEL_WORDS, Audience, ForAudiences, Level
 from pages.models.base import BasePage, framed
 from portal.brand import worded
@@ -151,12 +151,17 @@ class GuidePage(RoutablePageMixin, ForAudiences, BasePage):
                 FieldRowPanel([FieldPanel("level"), FieldPanel("minutes")]),
             ],
             heading=_("Untuk siapa"),
+            attrs=pointed("petugas-panduan-baru-untuk-siapa"),
         ),
         FieldPanel("prepare"),
-        FieldPanel("steps"),
+        FieldPanel("steps", attrs=pointed("petugas-panduan-baru-langkah")),
         FieldPanel("short"),
         FieldPanel("related"),
-        MultiFieldPanel([FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("reviewed_by")])], heading=_("Peninjauan")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("reviewed_by")])],
+            heading=_("Peninjauan"),
+            attrs=pointed("petugas-panduan-baru-peninjauan"),
+        ),
     ]
     search_fields = [
         *BasePage.search_fields,

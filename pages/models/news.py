@@ -24,6 +24,7 @@ from pages.blocks.links import GuideListBlock
 from pages.blocks.text import ArticleBodyBlock
 from pages.feed_kinds import KINDS, feed_path
 from pages.forms import ShowcaseForm
+from pages.guide_screens import pointed
 from pages.models.base import BasePage
 from pages.models.guides import chosen_guides
 from portal.brand import worded
@@ -138,9 +139,13 @@ class NewsPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("category"), FieldPanel("author", help_text=worded(_("Contoh: Humas %(pemko)s.")))]),
-        FieldPanel("lead"),
-        MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("photo_credit")], heading=_("Gambar utama")),
-        FieldPanel("body"),
+        FieldPanel("lead", attrs=pointed("petugas-berita-baru-pembuka")),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("photo_credit")],
+            heading=_("Gambar utama"),
+            attrs=pointed("petugas-berita-baru-gambar"),
+        ),
+        FieldPanel("body", attrs=pointed("petugas-berita-baru-isi")),
         MultiFieldPanel(
             [FieldPanel("guides"), PageChooserPanel("related_programme"), FieldPanel("products"), FieldPanel("collection")],
             heading=_("Yang terkait"),

@@ -15,15 +15,15 @@ from pages.shipped.publish import publish_below
 
 
 def step_value(data: dict[str, Any]) -> dict[str, Any]:
-    """One step as the StreamField keeps it. Its picture stays empty when no file of that name ships; a step needs neither picture nor screen."""
+    """One step as the StreamField keeps it. Its picture stays empty when no file of that name ships; every step names a control of its screen."""
     return {
         "title": data["title"],
         "text": to_html(data["text"]),
         "tip": data.get("tip", ""),
         "warning": data.get("warning", ""),
-        "place": place_value(data.get("screen", ""), data.get("control", "")),
-        "screen_url": data.get("screen_url", ""),
-        "screen_label": data.get("screen_label", ""),
+        "place": place_value(data["screen"], data["control"]),
+        "screen_url": "",
+        "screen_label": "",
         "picture": screen(data["picture"]) if "picture" in data else None,
         "picture_alt": data.get("picture_alt", ""),
         "video": None,
