@@ -17,6 +17,7 @@ from portal.demo.loading.goods import load_products
 from portal.demo.loading.orders import load_orders
 from portal.demo.loading.payouts import load_payout_changes
 from portal.demo.loading.reviews import load_reviews
+from portal.demo.loading.searches import load_searches
 from portal.demo.loading.shops import load_shops
 from portal.demo.loading.talk import load_talk
 from portal.demo.loading.trainings import load_trainings
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         self.say("Perubahan rekening", load_payout_changes())
         self.say("Tanggapan", load_feedback())
         self.say("Peserta pelatihan", load_trainings())
+        self.say("Pencarian", load_searches())
         call_command("update_search", stdout=self.stdout, stderr=self.stderr)
         if goods:
             call_command("wagtail_update_index", verbosity=0)  # else the pages are found only when the worker has been round
