@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Callable
 
 from search.engines.base import ENOUGH
@@ -11,8 +12,40 @@ from search.vocabulary import Vocabulary
 
 LUCK = 4
 """So many times more products than expected are still believed."""
+KEPT = 4096
+"""Questions whose last answer a process remembers."""
 TOGETHER = 3
 """How much oftener words that people ask for in one breath stand together than by chance; measured, as a middle, on two catalogues."""
+
+
+Asked = tuple[tuple[str, ...], int | None, int | None]
+
+_levels: dict[Asked, int] = {}
+_lock = threading.Lock()
+
+
+def last_level(question: Question) -> int | None:
+    """How many of the things asked the products of the page had when this was asked last, by anybody in this process. The best guess there is, and no more:
+    goods come and go."""
+    return _levels.get(_asked(question))
+
+
+def remember(question: Question, level: int) -> None:
+    """For `last_level`. The longest unchanged one gives way."""
+    with _lock:
+        _levels[_asked(question)] = level
+        if len(_levels) > KEPT:
+            del _levels[next(iter(_levels))]
+
+
+def forget() -> None:
+    """As in a process that was never asked."""
+    with _lock:
+        _levels.clear()
+
+
+def _asked(question: Question) -> Asked:
+    return tuple(concept.text for concept in question.concepts), question.low, question.high
 
 
 def probable_level(question: Question, known: Vocabulary, *, hopeful: bool = False) -> int:

@@ -8,9 +8,16 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 
+from search import elastic_expected
 from search.engines.elasticsearch import ElasticsearchEngine
 
 URL = os.environ.get("ELASTICSEARCH_TEST_URL", "")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Each test is the first to ask."""
+    elastic_expected.forget()
 
 
 @pytest.fixture

@@ -1,9 +1,12 @@
 """How often Elasticsearch is asked for one search; no server."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from search import elastic_expected
+from search.elastic_expected import last_level, remember
 from search.engines.base import ENOUGH, Narrow, Order
 from search.engines.elasticsearch import ElasticsearchEngine, count_request, page_request
 from search.understanding import Alternative, Concept, Question
@@ -72,3 +75,35 @@ def test_a_second_time_only_where_the_guess_is_wrong(words: list[str], totals: d
     result = engine.search(question, narrow)
     assert engine.trips == trips
     assert (result.whole, result.every) == (totals[len(words)], every)
+
+
+def test_what_was_right_is_asked_for_the_next_time_and_nothing_beside_it() -> None:
+    """And when it is right no more, because goods came or went, the answer is still the right one."""
+    learn({"kopi": 900, "teh": 800, "gayo": 30, "luwak": 5}, documents=10_000)
+    question, narrow = ask_for("kopi", "gayo"), Narrow()
+    for totals, trips in (
+        ({2: 3, 1: 500}, [([1, 2], [2])]),
+        ({2: 3, 1: 500}, [([1], [2])]),
+        ({2: 30, 1: 500}, [([1], [2]), ([1, 2], [2])]),
+        ({2: 30, 1: 500}, [([2], [])]),
+        ({2: 4, 1: 500}, [([2], []), ([1, 2], [2])]),
+        ({2: 4, 1: 500}, [([1], [2])]),
+    ):
+        engine = Scripted(question, totals, narrow)
+        result = engine.search(question, narrow)
+        assert engine.trips == trips
+        assert (result.whole, result.every) == (totals[2], totals[2] >= ENOUGH)
+
+
+def test_another_price_or_another_thing_is_another_question() -> None:
+    asked = ask_for("kopi", "gayo")
+    remember(asked, 1)
+    assert last_level(asked) == 1
+    assert [last_level(other) for other in (replace(asked, high=50_000), replace(asked, low=1), ask_for("kopi"), ask_for("kopi", "luwak"))] == [None] * 4
+
+
+def test_no_more_is_remembered_than_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elastic_expected, "KEPT", 2)
+    for word in ("kopi", "teh", "gula"):
+        remember(ask_for(word), 1)
+    assert [last_level(ask_for(word)) for word in ("kopi", "teh", "gula")] == [None, 1, 1]
