@@ -1,4 +1,5 @@
-"""Every page template of ours, looked at by axe: public ones light on a phone and dark at 1280 px, rooms of work at 1280 px (AX-01)."""
+"""Every page template of ours, looked at by axe: public ones light on a phone and dark at 1280 px, rooms of work at 1280 px, those of a
+seller on a dark phone too (AX-01)."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from tests.browser.rooms import BUYER, EDITOR, OFFICER, REFUSALS, SELLER, VISITO
 from tests.browser.test_reading import fill_address, put_into_basket
 
 LOOKS = {"phone": PHONE | {"color_scheme": "light"}, "dark desktop": DESKTOP | {"color_scheme": "dark"}}
+SELLERS_LOOKS = {"desktop": DESKTOP, "dark phone": PHONE | {"color_scheme": "dark"}}
 
 
 def go(visitor: Visitor, way: str) -> int:
@@ -88,8 +90,9 @@ def test_every_page_of_a_buyer_is_sound(visitors: Any, look: dict[str, Any]) -> 
     look_at(visitor, BUYER)
 
 
-def test_every_room_of_a_seller_is_sound(visitors: Any) -> None:
-    visitor = visitors(**DESKTOP)
+@pytest.mark.parametrize("sellers_look", SELLERS_LOOKS)
+def test_every_room_of_a_seller_is_sound(visitors: Any, sellers_look: str) -> None:
+    visitor = visitors(**SELLERS_LOOKS[sellers_look])
     visitor.sign_in("penjual@demo.test")
     look_at(visitor, SELLER)
 
