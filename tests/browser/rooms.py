@@ -157,6 +157,7 @@ BASES = {
     "seller/base.html",
     "wagtailadmin/base.html",
     "wagtailadmin/admin_base.html",
+    "wagtailadmin/pages/listing/_page_title_column_header.html",
     "wagtailadmin/shared/headers/slim_header.html",
 }
 """Never shown by themselves."""
