@@ -15,6 +15,8 @@ class PagesConfig(AppConfig):
         from pages import receivers  # noqa: F401  connects page_published
         from pages.comparison import register_words
         from pages.desk_notices import register_policy
+        from pages.link_words import name_link_fields
 
         register_policy()
         register_words()
+        name_link_fields()

@@ -37,7 +37,7 @@ def pseudo_locale() -> Iterator[None]:
         yield
 
 
-class _Visible(HTMLParser):
+class Visible(HTMLParser):
     """Collects what a person can see or a screen reader says, leaving out marked data."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class _Visible(HTMLParser):
 
 def untranslated(html: str) -> list[str]:
     """The visible pieces of a page that stand in no brackets and are no data."""
-    parser = _Visible()
+    parser = Visible()
     parser.feed(html)
     found = []
     text = "\n".join(parser.texts)

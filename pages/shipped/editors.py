@@ -55,6 +55,11 @@ def put_collection_name() -> None:
     Collection.objects.filter(depth=1, name="Root").update(name="Umum")
 
 
+def put_root_name() -> None:
+    """The page above home is called "Root" too; editors meet it in searches and above their pages."""
+    Page.objects.filter(depth=1, title="Root").update(title="Semua halaman", draft_title="Semua halaman")
+
+
 def put_workflow(home: Page) -> None:
     """One check by an officer before anything below home goes live; takes the place of Wagtail's English default, groups included."""
     for old in Workflow.objects.filter(name="Moderators approval", active=True):

@@ -20,7 +20,7 @@ from pages.models import (
     TrainingIndexPage,
 )
 from pages.shipped import articles, guides, source
-from pages.shipped.editors import put_collection_name, put_editor_rights, put_list_rights, put_workflow
+from pages.shipped.editors import put_collection_name, put_editor_rights, put_list_rights, put_root_name, put_workflow
 from pages.shipped.ledger import once
 from pages.shipped.publish import publish_below
 from portal.brand import brand
@@ -100,6 +100,7 @@ class Loader:
         self.put("editor-rights", partial(put_editor_rights, home))
         self.put("editor-rights:lists", put_list_rights)
         self.put("collection-name", put_collection_name)
+        self.put("root-name", put_root_name)
         self.put("workflow", partial(put_workflow, home))
         return self.added
 

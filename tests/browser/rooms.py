@@ -4,6 +4,13 @@ An address stands for itself; `address > selector` is where the first such link 
 that begins with `?` asks the page reached so far.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Visitor
+
 VISITOR = {
     "404.html": "/halaman-yang-tidak-ada/",
     "accounts/password_reset.html": "/lupa-sandi/",
@@ -150,6 +157,18 @@ BASES = {
     "seller/base.html",
     "wagtailadmin/base.html",
     "wagtailadmin/admin_base.html",
+    "wagtailadmin/pages/listing/_page_title_column_header.html",
     "wagtailadmin/shared/headers/slim_header.html",
 }
 """Never shown by themselves."""
+
+
+def go(visitor: Visitor, way: str) -> int:
+    """To where a way leads; the status of that page."""
+    page = visitor.page
+    address, *links = way.split(" > ")
+    answer = page.goto(address)
+    for link in links:
+        answer = page.goto(page.url + link if link.startswith("?") else page.locator(link).first.get_attribute("href", timeout=2_000) or "")
+    assert answer is not None
+    return answer.status

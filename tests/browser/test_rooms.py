@@ -11,22 +11,11 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Error
 
 from tests.browser.conftest import DESKTOP, PHONE, Visitor
-from tests.browser.rooms import BUYER, EDITOR, OFFICER, REFUSALS, SELLER, VISITOR
+from tests.browser.rooms import BUYER, EDITOR, OFFICER, REFUSALS, SELLER, VISITOR, go
 from tests.browser.test_reading import fill_address, put_into_basket
 
 LOOKS = {"phone": PHONE | {"color_scheme": "light"}, "dark desktop": DESKTOP | {"color_scheme": "dark"}}
 SELLERS_LOOKS = {"desktop": DESKTOP, "dark phone": PHONE | {"color_scheme": "dark"}}
-
-
-def go(visitor: Visitor, way: str) -> int:
-    """To where a way of tests.browser.rooms leads; the status of that page."""
-    page = visitor.page
-    address, *links = way.split(" > ")
-    answer = page.goto(address)
-    for link in links:
-        answer = page.goto(page.url + link if link.startswith("?") else page.locator(link).first.get_attribute("href", timeout=2_000) or "")
-    assert answer is not None
-    return answer.status
 
 
 def look_at(visitor: Visitor, rooms: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from wagtail.models import Collection, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from pages.models import GuidePage, TrainingSeries, TrainingSessionPage
-from pages.shipped.editors import put_collection_name
+from pages.shipped.editors import put_collection_name, put_root_name
 from portal.accounts.roles import OFFICER, SELLER
 from tests.factories.pages import journey_step, make_article, make_guide, make_journey, make_programme, make_session, step
 from tests.factories.shop import make_region, make_user
@@ -142,6 +142,15 @@ def test_where_uploads_lie_has_a_name_in_our_language() -> None:
     Collection.objects.filter(depth=1).update(name="Arsip kota")
     put_collection_name()
     assert Collection.objects.get(depth=1).name == "Arsip kota"  # a city's own name stays
+
+
+def test_the_page_above_home_has_a_name_in_our_language() -> None:
+    put_root_name()
+    root = Page.get_first_root_node()
+    assert (root.title, root.draft_title) == ("Semua halaman", "Semua halaman")
+    Page.objects.filter(depth=1).update(title="Kota kami")
+    put_root_name()
+    assert Page.get_first_root_node().title == "Kota kami"
 
 
 def compared(editor: Client, page: Page) -> str:

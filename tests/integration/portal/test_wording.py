@@ -19,8 +19,11 @@ from pages.shipped.editors import put_editor_rights, put_workflow
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from portal.brand import brand, words
 from shop.order.links import order_url
+from tests.factories.clinics import OPEN, make_clinic
+from tests.factories.curation import make_collection, put_in
 from tests.factories.orders import ADDRESS, make_order
-from tests.factories.pages import make_article, make_guide, make_home, make_programme, make_session
+from tests.factories.pages import journey_step, make_article, make_guide, make_home, make_journey, make_programme, make_session
+from tests.factories.reviews import make_review
 from tests.factories.shop import make_category, make_product, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
@@ -60,15 +63,26 @@ def screens(client: Client) -> Callable[[], Iterator[tuple[str, str]]]:
     seller = make_user(SELLER, first_name="Butet")
     shop = make_shop(seller, name="Dapur", code="dapur", opens="08:00", closes="17:00", days="Senin sampai Sabtu")
     product = make_product(shop, title="Bika", slug="bika", price=1_234_567, stock=1500, category=make_category("Kuliner"))
-    guide = make_guide("Cara memesan", slug="cara", for_officials=True, for_offices=True, reviewed_on=timezone.localdate())
+    guide = make_guide("Cara memesan", slug="cara", for_officials=True, for_offices=True, short=[("line", "Pilih barang.")], reviewed_on=timezone.localdate())
     make_article(slug="kabar", correction="Angka dibetulkan.", corrected_on=timezone.localdate())
-    make_session(slug="foto")
+    make_session(slug="foto", seats=20)
     programme = make_programme(slug="selasa")
+    make_journey("Belanja pertama kali", journey_step("Memesan", guide), slug="pertama")
+    make_clinic(hours=[OPEN], slug="pasar-baru")
+    collection = make_collection("selasa-umkm", criteria=["Jahitan rapi"])
+    put_in(collection, product, part="atasan")
     order = make_order(product)
+    review = make_review(product, body="Legit sekali.")
+    buyer = make_user(first_name="Rina")
     public = ["/", "/produk/", "/kategori/kuliner/", product.get_absolute_url(), "/toko/", "/toko/dapur/", "/cari/?q=bika", "/cari/?q=tidakada", "/panduan/"]
     public += [f"/panduan/?untuk={audience.value}" for audience in Audience]
     public += ["/panduan/cara/", "/panduan/cara/1/", "/berita/", "/berita/kabar/", "/pelatihan/", "/pelatihan/foto/", "/program/", "/program/selasa/"]
     public += ["/masuk/", "/daftar/", "/lupa-sandi/", "/buka-toko/", "/pesanan/", "/keranjang/", order_url(order)]
+    public += ["/panduan/pertama/", "/panduan/cara/singkat/", "/panduan/cara/poster/", "/istilah/", "/klinik/", "/klinik/pasar-baru/"]
+    public += ["/pelatihan/foto/daftar/", "/pelatihan/kelurahan-saya/", "/pilihan/selasa-umkm/", "/padu-selasa/", "/tanggapan/", "/tanggapan/jawaban/"]
+    public += ["/wilayah/cari/?q=pasar", f"{product.get_absolute_url()}ulasan/", f"/produk/ulasan/{review.pk}/laporkan/"]
+    public += ["/lupa-sandi/terkirim/", "/sandi-baru/selesai/"]
+    own = ["/akun/", "/akun/profil/", "/akun/kabar/", "/akun/kata-sandi/", "/akun/pegawai/"]
     checkout = ["/keranjang/", "/checkout/alamat/", "/checkout/kirim/", "/checkout/periksa/"]
     work = ["", "pesanan/", "pesanan/?saring=semua", f"pesanan/{order.pk}/", "produk/", "produk/baru/", f"produk/{product.pk}/", "toko-saya/"]
     desk = ["", "toko/", f"toko/{shop.pk}/", "kategori/", "kategori/baru/", "users/", "padanan/", "laporan-pencarian/"]
@@ -88,6 +102,8 @@ def screens(client: Client) -> Callable[[], Iterator[tuple[str, str]]]:
         client.post("/checkout/alamat/", ADDRESS)
         client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "ambil", f"bayar-{shop.pk}": "transfer"})
         yield from seen(checkout)
+        client.force_login(buyer)
+        yield from seen(own)
         for user, rooms in ((seller, work), (make_user(OFFICER), desk), (make_user(EDITOR), edit)):
             client.force_login(user)
             yield from seen([f"/kelola/{room}".format_map(numbers) for room in rooms])
@@ -97,7 +113,7 @@ def screens(client: Client) -> Callable[[], Iterator[tuple[str, str]]]:
 
 def test_one_setting_changes_the_words_everywhere(in_city: Callable[..., None], screens: Callable[..., Any]) -> None:
     before = dict(screens())
-    assert len(before) >= 45
+    assert len(before) >= 66
     assert len([path for path, text in before.items() if "Pemko" in text]) >= 5, "the walk sees the word where it stands"
     in_city(BRAND_KIND="Kabupaten", BRAND_CITY="Kendal")
     from django.core.cache import cache
