@@ -1,5 +1,5 @@
-"""Whatever people press, in whatever order, the books balance: random baskets, placements, payments, refusals, cancels, refunds and clocks over three
-shops, through the public actions, with every check of the audit after each step."""
+"""Whatever people press, in whatever order, the books balance: random baskets, placements, payments, refusals, cancels, refunds, parcels, complaints, orders
+by telephone and clocks over three shops, through the public actions, with every check of the audit after each step."""
 
 from __future__ import annotations
 
@@ -20,26 +20,33 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from portal.accounts.roles import OFFICER
 from shop.basket import actions as basket_actions
 from shop.basket.actions import NotForSale
 from shop.basket.models import Basket
 from shop.catalogue.actions import set_stock
 from shop.catalogue.models import Product
+from shop.complaints import actions as complaint_actions
+from shop.complaints.deadlines import follow
+from shop.complaints.models import Complaint, ComplaintEvent
 from shop.gateways import GATEWAYS
 from shop.order import actions, audit, deadlines
-from shop.order.actors import CLOCK, Actor, buyer, seller
+from shop.order.actors import CLOCK, Actor, buyer, officer, seller
 from shop.order.exceptions import CannotPlace, NotTheirs, WrongState
 from shop.order.models import MoneyRecord, Order, OrderEvent, OrderGroup
+from shop.order.parcels import ParcelDetails, record_parcel
 from shop.order.placement import Buyer, Choice, place_orders
+from shop.order.recording import Agreement, Piece, record_order
+from shop.partner.exceptions import OutOfStock
 from shop.partner.models import StockRecord
 from tests.factories.orders import make_basket, make_buyer
-from tests.factories.shop import make_product, make_region, make_shop
+from tests.factories.shop import make_product, make_region, make_shop, make_user
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 GONE = (settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
-REFUSALS = (CannotPlace, NotForSale, WrongState, NotTheirs)
-WAYS = (("ambil", "transfer"), ("ambil", "ambil"), ("antar", "transfer"), ("antar", "tunai-antar"), ("ambil", "tunai-antar"))
+REFUSALS = (CannotPlace, NotForSale, OutOfStock, WrongState, NotTheirs)
+WAYS = (("ambil", "transfer"), ("ambil", "ambil"), ("antar", "transfer"), ("antar", "tunai-antar"), ("paket", "transfer"), ("ambil", "tunai-antar"))
 """The last one no shop offers."""
 
 
@@ -65,6 +72,24 @@ STEPS: dict[str, Callable[[Order, Actor], Order]] = {
     "cash": actions.record_cash,
 }
 ACTORS = {"buyer": buyer(None), "seller": seller(None), "clock": CLOCK}
+COMPLAINED: dict[str, Callable[[Complaint, Actor], object]] = {
+    "accept": complaint_actions.accept,
+    "offer": lambda complaint, actor: complaint_actions.offer(complaint, actor, "Saya ganti separuh."),
+    "refuse": lambda complaint, actor: complaint_actions.refuse(complaint, actor, "Barang baik saat berangkat."),
+    "keep": complaint_actions.keep,
+    "settle": complaint_actions.settle,
+    "ask_officer": lambda complaint, actor: complaint_actions.ask_officer(complaint, actor, "Fotonya jelas."),
+    "give_back": lambda complaint, actor: complaint_actions.decide(complaint, actor, "Uang dikembalikan.", refund=True),
+    "give_nothing": lambda complaint, actor: complaint_actions.decide(complaint, actor, "Barang sesuai.", refund=False),
+    "refund": lambda complaint, actor: complaint_actions.refund(complaint.order, actor, "Transfer ke BCA"),
+}
+"""What can be done to a complaint."""
+NEXT = {
+    Complaint.State.ASKED: (("accept", "seller"), ("offer", "seller"), ("refuse", "seller")),
+    Complaint.State.PROMISED: (("refund", "seller"), ("keep", "seller"), ("settle", "buyer")),
+    Complaint.State.ANSWERED: (("ask_officer", "buyer"), ("ask_officer", "buyer"), ("settle", "buyer")),
+    Complaint.State.MEDIATION: (("give_back", "officer"), ("give_back", "officer"), ("give_nothing", "officer")),
+}
 
 
 class Market(RuleBasedStateMachine):
@@ -72,6 +97,8 @@ class Market(RuleBasedStateMachine):
 
     goods: list[Product]
     buyer: Buyer
+    happened: Counter[str]
+    """Over all runs: what random presses really brought about."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,11 +156,58 @@ class Market(RuleBasedStateMachine):
         with _may_be_refused():
             STEPS[step](order, ACTORS["buyer" if step == "say_paid" else "clock" if step == "complete" else "seller"])
 
+    @rule(which=st.integers(0, 5), quantity=st.integers(1, 3), paid=st.booleans(), handed=st.booleans(), again=st.booleans())
+    def record(self, which: int, quantity: int, paid: bool, handed: bool, again: bool) -> None:
+        """An order by telephone, perhaps pressed twice."""
+        record, key = self.goods[which].stockrecords.get(), uuid4()
+        piece, agreed = Piece(self.goods[which], quantity, record.price), Agreement("Bu Rina", "transfer", paid, handed)
+        for _ in range(2 if again else 1):
+            with _may_be_refused():
+                made = record_order(record.partner, [piece], agreed, key, ACTORS["seller"])
+                assert OrderGroup.objects.get(key=key).orders.get() == made
+                self.happened["recorded"] += 1
+
+    @precondition(lambda self: Order.objects.exists())
+    @rule(which=st.integers(0, 50), number=st.sampled_from(("", "JNE123456", "JNE654321")))
+    def tell_parcel(self, which: int, number: str) -> None:
+        """A number of a parcel is told, told anew, or taken back."""
+        with _may_be_refused():
+            record_parcel(self._order(which), ParcelDetails(service="jne" if number else "", number=number, takes_back=not number), actor=None)
+            self.happened["parcel"] += 1
+
+    @precondition(lambda self: Order.objects.filter(is_recorded=False).exists())
+    @rule(which=st.integers(0, 50), wish=st.sampled_from(Complaint.Wish.values))
+    def complain(self, which: int, wish: str) -> None:
+        """What was paid and fetched is not as it should be."""
+        orders = Order.objects.filter(is_recorded=False).order_by("pk")
+        for step in ("confirm_payment", "accept", "make_ready", "hand_over", "receive"):
+            with _may_be_refused():
+                STEPS[step](orders[which % len(orders)], ACTORS["seller"])
+        with _may_be_refused():
+            said = {"reason": Complaint.Reason.BROKEN, "wish": wish, "words": "Isinya basi."}
+            complaint_actions.open_complaint(orders[which % len(orders)], ACTORS["buyer"], **said)
+            self.happened["complaint"] += 1
+
+    @precondition(lambda self: Complaint.objects.exists())
+    @rule(which=st.integers(0, 50), choices=st.lists(st.integers(0, 20), min_size=1, max_size=4), again=st.booleans())
+    def answer(self, which: int, choices: list[int], again: bool) -> None:
+        """What the complaint's life allows, up to four steps on; each perhaps pressed twice."""
+        for choose in choices:
+            complaint = self._complaint(which)
+            if possible := NEXT.get(Complaint.State(complaint.state)):
+                self._answer(complaint, *possible[choose % len(possible)], again=again)
+
+    @precondition(lambda self: Complaint.objects.exists())
+    @rule(which=st.integers(0, 50), done=st.sampled_from(sorted(COMPLAINED)), who=st.sampled_from([*sorted(ACTORS), "officer"]), again=st.booleans())
+    def press_anything(self, which: int, done: str, who: str, again: bool) -> None:
+        """Any answer by anybody."""
+        self._answer(self._complaint(which), done, who, again=again)
+
     @rule(hours=st.sampled_from((1, 13, 30, 80, 200)))
     def wait(self, hours: int) -> None:
         """The clock moves, and its jobs run, once too often."""
         self.clock.shift(timedelta(hours=hours))
-        for job in (deadlines.remind_due, deadlines.expire_due, deadlines.expire_due):
+        for job in (deadlines.remind_due, deadlines.expire_due, deadlines.expire_due, follow, follow):
             job(timezone.now())
 
     @rule(which=st.integers(0, 5), free=st.integers(0, 6))
@@ -154,6 +228,16 @@ class Market(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.ends.close()
+
+    def _answer(self, complaint: Complaint, done: str, who: str, *, again: bool) -> None:
+        for _ in range(2 if again else 1):
+            with _may_be_refused():
+                COMPLAINED[done](complaint, ACTORS[who])
+                self.happened[done] += 1
+
+    def _complaint(self, which: int) -> Complaint:
+        complaints = Complaint.objects.select_related("order").order_by("pk")
+        return complaints[which % len(complaints)]
 
     def _order(self, which: int) -> Order:
         orders = Order.objects.order_by("pk")
@@ -188,22 +272,24 @@ def _may_be_refused() -> Iterator[None]:
 
 
 def _rows() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (OrderGroup, Order, OrderEvent, MoneyRecord))
+    return tuple(model.objects.count() for model in (OrderGroup, Order, OrderEvent, MoneyRecord, Complaint, ComplaintEvent))
 
 
 def test_books_balance_after_every_step() -> None:
     Market.goods = [make_product(shop, stock=stock, price=price) for shop in _shops() for stock, price in ((3, 10_000), (6, 45_000))]
-    Market.buyer = make_buyer()
+    Market.buyer, Market.happened = make_buyer(), Counter()
+    ACTORS["officer"] = officer(make_user(OFFICER))
     run_state_machine_as_test(
         Market,
         settings=hypothesis_settings(
-            derandomize=True, max_examples=16, stateful_step_count=20, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False
+            derandomize=True, max_examples=20, stateful_step_count=26, deadline=None, database=None, suppress_health_check=list(HealthCheck), print_blob=False
         ),
     )
+    assert {"recorded", "parcel", "complaint", "accept", "refuse", "ask_officer", "give_back", "refund", "settle"} <= Market.happened.keys(), Market.happened
 
 
 def _shops() -> list[Any]:
-    shops = [make_shop(cash_on_delivery=number > 0) for number in range(3)]
+    shops = [make_shop(cash_on_delivery=number > 0, parcel_charge=15_000) for number in range(3)]
     for shop in shops:
         shop.courier_areas.create(region=make_region(), charge=8_000)
     assert {payment for _, payment in WAYS} <= GATEWAYS.keys()
