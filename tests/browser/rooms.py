@@ -132,6 +132,8 @@ EDITOR = {
     "desk/page_votes.html": "/kelola/laporan-membantu/",
     "pages/cms/clinics.html": "/kelola/klinik/",
     "wagtailadmin/home.html": "/kelola/",
+    "wagtailadmin/pages/create.html": "/panduan/layar/petugas-panduan-baru/",
+    "wagtailadmin/pages/page_listing_header.html": "/panduan/layar/petugas-berita/",
 }
 ELSEWHERE = {
     "500.html": "test_rooms.py",
