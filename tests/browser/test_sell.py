@@ -110,24 +110,20 @@ def test_new_shop_from_application_to_the_public_page(visitors: object) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("options", [{}, {"java_script_enabled": False}], ids=["script", "no script"])
 def test_an_order_by_telephone_is_recorded_while_the_caller_is_on_the_line(visitors: object, options: dict[str, object]) -> None:
-    """Thirty seconds for somebody who types three letters a second and takes two seconds for each field and each press: what is counted here."""
+    """Thirty seconds are enough for one screen on which two fields are typed into; everything else stands as it usually is (OL-04)."""
     seller: Visitor = visitors(**PHONE, **options)  # type: ignore[operator]
-    page, typed, presses = seller.page, 0, 0
+    page = seller.page
     seller.sign_in("penjual@demo.test")
     page.goto("/kelola/pesanan/")
     page.get_by_role("link", name="Catat pesanan").click()
-    presses += 1
     page.wait_for_url("**/kelola/pesanan/catat/")
     seller.check()
     good = page.get_by_role("main").locator("li.stock").first
     title = good.locator("b").inner_text()
-    for field, words in ((good.get_by_role("textbox"), "2"), (page.get_by_label("Nama pembeli"), "Bu Rina Uji")):
-        field.fill(words)
-        typed, presses = typed + len(words), presses + 1
+    good.get_by_role("textbox").fill("2")
+    page.get_by_label("Nama pembeli").fill("Bu Rina Uji")
     page.get_by_role("button", name="Catat pesanan ini").click()
-    presses += 1
     page.wait_for_load_state()
-    assert typed / 3 + presses * 2 <= 30
     assert page.get_by_role("heading", level=1).inner_text() != "Catat pesanan", "one screen is enough"
     seller.check()
     page.goto("/kelola/pesanan/?saring=semua")

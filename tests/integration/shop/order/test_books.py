@@ -33,7 +33,7 @@ from shop.gateways import GATEWAYS
 from shop.order import actions, audit, deadlines
 from shop.order.actors import CLOCK, Actor, buyer, officer, seller
 from shop.order.exceptions import CannotPlace, NotTheirs, WrongState
-from shop.order.models import MoneyRecord, Order, OrderEvent, OrderGroup
+from shop.order.models import MoneyRecord, Order, OrderEvent, OrderGroup, Parcel
 from shop.order.parcels import ParcelDetails, record_parcel
 from shop.order.placement import Buyer, Choice, place_orders
 from shop.order.recording import Agreement, Piece, record_order
@@ -272,7 +272,7 @@ def _may_be_refused() -> Iterator[None]:
 
 
 def _rows() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (OrderGroup, Order, OrderEvent, MoneyRecord, Complaint, ComplaintEvent))
+    return tuple(model.objects.count() for model in (OrderGroup, Order, OrderEvent, MoneyRecord, Parcel, Complaint, ComplaintEvent))
 
 
 def test_books_balance_after_every_step() -> None:
