@@ -18,7 +18,7 @@ TOGETHER = 3
 """How much oftener words that people ask for in one breath stand together than by chance; measured, as a middle, on two catalogues."""
 
 
-Asked = tuple[tuple[str, ...], int | None, int | None]
+Asked = tuple[tuple[str, ...], int, int, int | None, int | None]
 
 _levels: dict[Asked, int] = {}
 _lock = threading.Lock()
@@ -45,7 +45,8 @@ def forget() -> None:
 
 
 def _asked(question: Question) -> Asked:
-    return tuple(concept.text for concept in question.concepts), question.low, question.high
+    texts = tuple(concept.text for concept in question.concepts)
+    return texts, question.needed, question.fewest, question.low, question.high  # new names or places may ask more or less of the same words
 
 
 def probable_level(question: Question, known: Vocabulary, *, hopeful: bool = False) -> int:

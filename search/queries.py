@@ -103,7 +103,7 @@ class ProductListing(Listing):
         found = replace(self.found, result=NOTHING)
         return replace(self, counts=replace(self.counts, total=0), cards=[], page=Paginator([], PER_PAGE).get_page(1), found=found)
 
-    @property
+    @cached_property
     def understood(self) -> list[Chip]:
         """What was read out of the words, each to be taken back."""
         return [Chip(text, self.wish.link(self.path, text=rest)) for text, rest in readings(self.found.question)]

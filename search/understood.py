@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from search.analysis import words
+from search.analysis import MAX_QUERY_WORDS, words
 from search.prices import read_price
 from search.readable import amount_words
 from search.understanding import MAX_TEXT, SIZE_WORDS, SIZES, Question, tokens_asked
@@ -47,7 +47,10 @@ def _price_words(low: int | None, high: int | None) -> str:
 
 def _taken_out(text: str, token: str) -> tuple[str, str]:
     """The fewest neighbouring words without which just this token is gone, and the others; nothing when there are none such."""
-    typed, (found, price) = text.split(), _heard(text)
+    typed = text.split()
+    if len(typed) > MAX_QUERY_WORDS:  # what is cut off would come in for what is taken out
+        return "", ""
+    found, price = _heard(text)
     wanted = [one for one in found if one != token], price
     for size in range(1, min(MOST_WORDS, len(typed)) + 1):
         for start in range(len(typed) - size + 1):

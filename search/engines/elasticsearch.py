@@ -257,7 +257,7 @@ def write(
 
 
 class ElasticsearchEngine(Engine):
-    """See base.Engine. `seconds` bound each of the requests of a search, as a rule one; with `refresh` what is written is found at once; `index` names another
+    """See base.Engine. `seconds` bound each of the at most two requests of a search; with `refresh` what is written is found at once; `index` names another
     one than the live one to be searched. Raises Outage."""
 
     name = "elasticsearch"
@@ -294,28 +294,23 @@ class ElasticsearchEngine(Engine):
     def _answer(self, question: Question, narrow: Narrow, order: Order, start: int, stop: int) -> tuple[Json, int, int]:
         """The page, how many products have everything asked, and how many things those of the page have at least.
 
-        The page that was right when the same was asked last is asked for, with what tells whether it still is. Else the one that is probably right, in
-        doubt also that of more things (two pages at once cost less than asking twice), with what tells which one is. Only where neither is, the server
-        is asked again, knowing then what is.
+        The page that was right when the same was asked last is asked for; of a new question the one that is probably right, in doubt also that of more
+        things (two pages at once cost less than asking twice). With it comes what tells which one is. Only where none of them is, the server is asked a
+        second time, knowing then what is.
         """
         strict, fewest, known = question.needed, question.fewest, vocabulary()
-        last = last_level(question) if strict > fewest else None
-        if last is not None:
-            request = page_request(question, narrow, order, start, stop, last)
-            request["aggs"] |= fuller(question, last)
-            (answer,) = self._ask([request])
-            having = _having(answer, last, strict)
-            if _fullest(having, strict, fewest) == last:
-                return answer, having[strict], last
-        guess = probable_level(question, known)
-        paged = sorted({guess, probable_level(question, known, hopeful=True)})
+        last = last_level(question)
+        guess = probable_level(question, known) if last is None else last
+        paged = sorted({guess, probable_level(question, known, hopeful=True)}) if last is None else [guess]
         fewer = range(guess - 1, fewest, -1)
         requests = [page_request(question, narrow, order, start, stop, level) for level in paged]
         requests[0]["aggs"] |= fuller(question, guess)
         answers = self._ask([*requests, *(count_request(question, level) for level in fewer)])
         pages = dict(zip(paged, answers, strict=False))
-        having = {level: _total(answer) for level, answer in zip(fewer, answers[len(paged) :], strict=True)} | _having(answers[0], guess, strict)
-        level = _fullest(having, strict, fewest)
+        having = {level: _total(answer) for level, answer in zip(fewer, answers[len(paged) :], strict=True)}
+        having |= {level: int(answers[0]["aggregations"][_has(level)]["doc_count"]) for level in range(guess + 1, strict + 1)}
+        having[guess] = _unfiltered(answers[0])
+        level = next((level for level in range(strict, fewest, -1) if having[level] >= ENOUGH), fewest)
         remember(question, level)
         if level not in pages:
             (pages[level],) = self._ask([page_request(question, narrow, order, start, stop, level)])
@@ -335,16 +330,6 @@ class ElasticsearchEngine(Engine):
             if answer.get("error") or answer["timed_out"] or answer["_shards"]["failed"]:
                 raise Outage(f"search: {answer.get('error') or answer.get('_shards')}")
         return answers
-
-
-def _having(page: Json, level: int, strict: int) -> dict[int, int]:
-    """How many products have so many things asked, from `level` on, as a page of that level with `fuller` tells."""
-    return {level: _unfiltered(page)} | {more: int(page["aggregations"][_has(more)]["doc_count"]) for more in range(level + 1, strict + 1)}
-
-
-def _fullest(having: dict[int, int], strict: int, fewest: int) -> int:
-    """How many things the products of a page have at least: as many as ENOUGH products have."""
-    return next((level for level in range(strict, fewest, -1) if having.get(level, 0) >= ENOUGH), fewest)
 
 
 def _unfiltered(answer: Json) -> int:

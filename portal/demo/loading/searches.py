@@ -16,7 +16,7 @@ SEARCHES = (
 
 
 def load_searches() -> int:
-    """Make the missing days; returns the rows made."""
+    """Make them where nobody searched on any of these days; returns the rows made."""
     today = timezone.localdate()
     days = [today - timedelta(days=number) for number in range(1, DAYS + 1)]
     if SearchMiss.objects.filter(day__in=days).exists():
