@@ -10,11 +10,11 @@ from django.contrib.staticfiles import finders
 from fpdf import FPDF
 from fpdf.enums import MethodReturnValue
 
-from portal.typeface import FILE, drawable
+from portal.typeface import cut, drawable
 
 BAND = "portal/ornament/tenun-cetak.svg"
 MARK = "portal/ornament/kedan.svg"
-WEIGHTS = {"": 400.0, "B": 800.0}
+WEIGHTS = {"": 400, "B": 800}
 A4, A6, LABEL = (210, 297), (105, 148), (100, 150)
 """Width and height in mm. LABEL is the roll of a thermal printer."""
 MARGIN = 16
@@ -46,7 +46,7 @@ class Sheet(FPDF):
         self.set_auto_page_break(False)
         self.set_margin(margin)
         for style, weight in WEIGHTS.items():
-            self.add_font("Jakarta", style, FILE, variations={"wght": weight})
+            self.add_font("Jakarta", style, cut(weight))
         self.add_page()
 
     @property

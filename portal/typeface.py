@@ -1,13 +1,19 @@
-"""Our one type family, for whatever draws or prints. Pillow reads no woff2, so it is unpacked once in the life of a process, into memory."""
+"""Our one type family, for whatever draws or prints. Pillow reads no woff2, so it is unpacked once in the life of a process, into memory.
+Paper wants one weight in a file: cutting it out of the family takes half a second, so it is done once for the city and kept."""
 
 from __future__ import annotations
 
+import hashlib
+import os
+import tempfile
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from django.conf import settings
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 from PIL import ImageFont
 
 FILE = Path(__file__).resolve().parent / "static" / "portal" / "vendor" / "plus-jakarta-sans-400-800-id.woff2"
@@ -30,6 +36,20 @@ def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     made = ImageFont.truetype(BytesIO(data), size)
     made.set_variation_by_axes([weight])
     return made
+
+
+@cache
+def cut(weight: int) -> Path:
+    """A TrueType file of the family at one weight, made when it is missing."""
+    data, _ = _unpacked()
+    path: Path = settings.VAR_DIR / "letters" / f"{hashlib.sha256(data).hexdigest()[:12]}-{weight}.ttf"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        face = instantiateVariableFont(TTFont(BytesIO(data), recalcTimestamp=False), {"wght": weight})
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as making:  # another process may be making it too
+            face.save(making)
+        os.replace(making.name, path)
+    return path
 
 
 def drawable(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,6 +21,9 @@ from pages.blocks.text import ArticleBodyBlock
 from pages.forms import SessionForm
 from pages.models.base import BasePage
 from portal.brand import brand
+
+if TYPE_CHECKING:
+    from pages.training.queries import Seats
 
 
 def city_villages() -> models.Q:
@@ -161,7 +164,7 @@ class TrainingSessionPage(BasePage):
         index.FilterField("ends_at"),
         index.FilterField("starts_at"),
     ]
-    seats_words = ""  # given by a list that has counted the seats of its sessions
+    seats_left: Seats | None = None  # given by a list that has counted the seats of its sessions
     parent_page_types = ["pages.TrainingIndexPage"]
     subpage_types: list[str] = []
     template = "pages/training_session_page.html"

@@ -315,9 +315,9 @@ def _value(row: Row, field: str) -> str:
 
 
 def _count_seats(pages: dict[int, TrainingSessionPage]) -> None:
-    """Hands each session that people register for its seats in words, in one query."""
+    """Hands each session that people register for what is left of its seats, in one query."""
     from pages.training.queries import seats_of_many  # it reads the models that this list belongs to
 
     seats = seats_of_many([page for page in pages.values() if page.registers])
     for pk, left in seats.items():
-        pages[pk].seats_words = left.words
+        pages[pk].seats_left = left

@@ -141,10 +141,13 @@ def say(complaint: Complaint, actor: Actor, words: str, at: datetime | None = No
 
 @transaction.atomic
 def decide(complaint: Complaint, actor: Actor, words: str, *, refund: bool, at: datetime | None = None) -> Complaint:
-    """The officer's word ends it. With `refund` the shop owes the buyer the whole total from now on, and it stays open until that is paid."""
+    """The officer's word ends it. With `refund` the shop owes the buyer the whole total from now on, and it stays open until that is paid. What the seller
+    owes already by the own word is on the books, and no officer's word takes it off."""
     held = _held(complaint, actor, Role.OFFICER, State.MEDIATION)
     now = at or timezone.now()
     if not refund:
+        if ledger.state_of_money(held.order) == Money.OWED_BACK:
+            raise WrongState(_("Penjual sudah setuju mengembalikan uang ini, dan itu tercatat. Pilih uang kembali, atau tunggu sampai penjual mencatatnya."))
         return _move(held, states.DECIDED, State.CLOSED, actor, now, _needed(words))
     if ledger.state_of_money(held.order) == Money.RETURNED:
         raise WrongState(

@@ -24,7 +24,7 @@ from shop.order.actors import Role
 from shop.order.links import complaint_url, order_url
 from shop.order.models import Order
 from shop.order.queries import deadline_words, orders_of_buyer
-from shop.order.states import OVER, state_of
+from shop.order.states import OVER, seen_by_buyer
 
 
 class OrdersView(LoginRequiredMixin, ListView):
@@ -51,7 +51,7 @@ def row_of(order: Order) -> dict[str, Any]:
         card = card_of(complaint, Role.BUYER)
         said = {"url": complaint_url(order), "turn": card.turn, "label": _("Keluhan: %(state)s") % {"state": card.label}, "due": card.due}
     else:
-        state = state_of(order)
+        state = seen_by_buyer(order)
         said = {"url": order_url(order), "turn": state.turn, "label": state.label, "due": deadline_words(order)}
     return said | {"order": order, "is_over": order.status in OVER}
 

@@ -16,7 +16,7 @@ from shop.money import rupiah
 from shop.order.links import answer_url, order_url
 from shop.order.models import Order, OrderEvent
 from shop.order.queries import deadline_words
-from shop.order.states import ANSWERED_BY_LINK, BUYER, state_of, words_for_buyer
+from shop.order.states import ANSWERED_BY_LINK, BUYER, seen_by_buyer, state_of
 from shop.order.steps import LATE
 
 UNOPENED = "unopened"
@@ -158,7 +158,7 @@ def _tell_buyer(order: Order, step: str, subject: str = "%(subject)s", text: str
     address = order.guest_email or (order.user.email if order.user else "")
     event = _event(order, step)
     words = {"shop": order.partner.name, "total": rupiah(order.total_incl_tax)}
-    subject, text = subject % {**words, "subject": SUBJECTS[order.status] % words}, text or str(words_for_buyer(order))
+    subject, text = subject % {**words, "subject": SUBJECTS[order.status] % words}, text or str(seen_by_buyer(order).buyer_text)
     if address:
         mail(event, [address], "order", _context(order, subject, text, order_url(order), _("Lihat pesanan")), at)
     if order.user:

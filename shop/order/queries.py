@@ -17,7 +17,7 @@ from shop.catalogue.pictures import first_pictures
 from shop.gateways import gateway
 from shop.order.links import order_url
 from shop.order.models import MoneyRecord, Order, OrderEvent
-from shop.order.states import OPEN, SOLD, STATES, coming, state_of
+from shop.order.states import OPEN, SOLD, STATES, coming, seen_by_buyer
 from shop.order.steps import NOT_ARRIVED, RECORDED, SILENT
 
 
@@ -31,7 +31,7 @@ def readable() -> QuerySet[Order]:
 
 def orders_of_buyer(user: User) -> QuerySet[Order]:
     """An account's orders, the newest first."""
-    return Order.objects.filter(user=user).select_related("partner", "complaint").order_by("-date_placed", "-pk")
+    return Order.objects.filter(user=user).select_related("partner", "complaint").prefetch_related("money").order_by("-date_placed", "-pk")
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,9 @@ class Sibling:
 
 def open_siblings(order: Order) -> list[Sibling]:
     """The other orders of the same press that are not over. A guest has no other way from one to the next."""
-    others = Order.objects.filter(group_id=order.group_id, status__in=OPEN).exclude(pk=order.pk).select_related("partner").order_by("pk")
-    return [Sibling(other, order_url(other), state_of(other).heading, deadline_words(other)) for other in others]
+    others = Order.objects.filter(group_id=order.group_id, status__in=OPEN).exclude(pk=order.pk).order_by("pk")
+    others = others.select_related("partner").prefetch_related("money")
+    return [Sibling(other, order_url(other), seen_by_buyer(other).heading, deadline_words(other)) for other in others]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Every state of an order in plain words: whose turn it is, and what happens next (OL-01)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -150,10 +150,21 @@ BACK_AFTER_CANCELLING: dict[Money, Any] = {
     Money.OWED_BACK: _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual."),
     Money.RETURNED: _("Pesanan ini dibatalkan. Penjual mencatat bahwa uang Anda sudah dikembalikan. Periksa rekening Anda."),
 }
-BACK_AFTER_COMPLAINT: dict[Money, Any] = {
-    Money.OWED_BACK: _("Penjual harus mengembalikan uang Anda karena keluhan Anda. Hubungi penjual."),
-    Money.RETURNED: _("Uang Anda tercatat sudah dikembalikan karena keluhan Anda. Periksa rekening Anda."),
+BACK_AFTER_COMPLAINT: dict[Money, dict[str, Any]] = {
+    Money.OWED_BACK: {
+        "heading": _("Giliran penjual: mengembalikan uang Anda"),
+        "turn": SELLER,
+        "kind": "",
+        "buyer_text": _("Penjual harus mengembalikan uang Anda karena keluhan Anda. Hubungi penjual."),
+    },
+    Money.RETURNED: {
+        "heading": _("Uang Anda tercatat sudah kembali"),
+        "turn": NOBODY,
+        "kind": "good",
+        "buyer_text": _("Uang Anda tercatat sudah dikembalikan karena keluhan Anda. Periksa rekening Anda."),
+    },
 }
+"""What is different then in the words of an order whose goods left the shop."""
 SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Sudah terkirim? Hubungi penjual dan tunjukkan bukti transfer Anda.")
 
 
@@ -172,14 +183,17 @@ def state_of(order: Order) -> State:
     return STATES[order.status]
 
 
-def words_for_buyer(order: Order) -> Any:
+def seen_by_buyer(order: Order) -> State:
     """What the buyer reads about the present state. Somebody to whom money goes back, because a paid order was cancelled or after a complaint, must not read
-    that all is settled, or that it is time to complain. Reads `order.money.all()`."""
+    that all is settled, that the goods wait for a look, or that it is time to complain. Reads `order.money.all()`."""
+    state = state_of(order)
     if order.status in UNPAID:  # nothing came that could go back
-        return state_of(order).buyer_text
-    cancelled = order.status == settings.CANCELLED
-    back = (BACK_AFTER_CANCELLING if cancelled else BACK_AFTER_COMPLAINT).get(state_of_money(order))
-    return back or (SAID_PAID_UNSEEN if cancelled and _said_paid(order) else state_of(order).buyer_text)
+        return state
+    money = state_of_money(order)
+    if order.status != settings.CANCELLED:
+        return replace(state, **BACK_AFTER_COMPLAINT.get(money, {}))
+    text = BACK_AFTER_CANCELLING.get(money) or (SAID_PAID_UNSEEN if _said_paid(order) else state.buyer_text)
+    return replace(state, buyer_text=text)
 
 
 def _said_paid(order: Order) -> bool:

@@ -37,7 +37,7 @@ from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response
 from shop.order.queries import deadline_words, history, items_of, open_siblings, payment_words, readable
 from shop.order.reorder import fill_again
-from shop.order.states import OVER, RECEIPT_STATES, state_of, words_for_buyer
+from shop.order.states import OVER, RECEIPT_STATES, seen_by_buyer
 from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
 from shop.order.whatsapp import buyer_to_seller
 from shop.paying.forms import ReceiptForm
@@ -92,8 +92,7 @@ class OrderView(OneOrderView):
             {
                 "order": order,
                 "shop": order.partner,
-                "state": state_of(order),
-                "text": words_for_buyer(order),
+                "state": seen_by_buyer(order),
                 "due": deadline_words(order),
                 "instructions": instructions,
                 "code_url": code_url(order, scan) if scan else "",

@@ -33,6 +33,8 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backg
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PASSWORD = "belajar-kedan"
+HOME_BYTES, PRODUCT_BYTES, LIST_BYTES, PAGE_BYTES = 150_000, 200_000, 120_000, 90_000
+"""The most a first view on a phone may weigh, by kind of page; a guide, a form, an order are the last."""
 STILL = """() => Promise.race([
     Promise.allSettled(document.getAnimations().map((one) => one.finished)),
     new Promise((settle) => setTimeout(settle, 1500)),

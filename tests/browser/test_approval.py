@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Visitor
+from tests.browser.conftest import DESKTOP, PAGE_BYTES, PHONE, Visitor, bytes_of_first_view
 from tests.browser.mails import SECONDS, wait_for_link
 
 TITLE = "Pasar Sabtu Kampung Kue"
@@ -70,6 +70,7 @@ def test_an_official_returns_a_programme_and_then_approves_it(visitors: object) 
 
     official: Visitor = visitors(**PHONE)  # type: ignore[operator]
     first = wait_for_link(official, TITLE)
+    assert bytes_of_first_view(visitors(**PHONE), first) <= PAGE_BYTES  # type: ignore[operator]
     _read(official, first)
     official.page.get_by_role("button", name="Kembalikan kepada penulis").tap()
     expect(official.page.get_by_role("alert")).to_be_focused()

@@ -11,9 +11,7 @@ from collections import Counter
 import pytest
 
 from portal.demo.goods import base_name
-from tests.browser.conftest import HOME, ROOT, Visitor, bytes_of_first_view, free_port, run_environment, wait_for
-
-HOME_BYTES, GUIDE_BYTES, LIST_BYTES = 150_000, 90_000, 120_000
+from tests.browser.conftest import HOME, ROOT, free_port, run_environment, wait_for
 
 
 @pytest.fixture
@@ -51,15 +49,6 @@ def test_every_product_has_a_drawn_picture_in_both_sizes(city: sqlite3.Connectio
         "SELECT count(*) FROM catalogue_productimage i WHERE (SELECT count(*) FROM wagtailimages_rendition r WHERE r.image_id = i.image_id) < 2"
     ).fetchone()[0]
     assert (without, sizes) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    ("path", "budget"),
-    [("/", HOME_BYTES), ("/panduan/cara-memesan/", GUIDE_BYTES), ("/panduan/", GUIDE_BYTES), ("/berita/", GUIDE_BYTES), ("/cari/?q=kopi", LIST_BYTES)],
-)
-def test_first_view_on_a_phone_stays_in_its_budget(phone: Visitor, path: str, budget: int) -> None:
-    weight = bytes_of_first_view(phone, path)
-    assert weight <= budget, f"{path} weighs {weight}"
 
 
 def test_run_serves_and_an_interrupt_and_a_second_one_end_all_of_it(site: str) -> None:

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, Visitor, bytes_of_first_view
+from tests.browser.conftest import DESKTOP, Visitor
 from tests.browser.mails import wait_for_link
 
-KILOBYTE = 1024
 ARTICLE = "/berita/pedagang-pasar-petisah-mulai-berjualan/"
 
 
@@ -158,9 +157,3 @@ def test_news_and_programmes_are_sound_in_both_colours(visitors: object, address
         visitor: Visitor = visitors(viewport=size, color_scheme=scheme)  # type: ignore[operator]
         visitor.page.goto(address)
         visitor.check()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(("address", "most"), [("/berita/", 120), (ARTICLE, 90), ("/program/umkm-center/", 120)])
-def test_the_first_view_stays_light(phone: Visitor, address: str, most: int) -> None:
-    assert bytes_of_first_view(phone, address) <= most * KILOBYTE

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import PAGE_BYTES, PHONE, Visitor, bytes_of_first_view
 
 
 def place_order(visitor: Visitor, delivery: str, payment: str) -> None:
@@ -53,6 +53,7 @@ def test_shop_answers_by_its_link_without_script_and_without_signing_in(phone_wi
     staff = visitors(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page, link = staff.page, words[words.index("/pesanan/jawab/") :]
     with_script = visitors()
+    assert bytes_of_first_view(visitors(**PHONE), link) <= PAGE_BYTES
     with_script.page.goto(link)
     with_script.check()
     page.goto(link)

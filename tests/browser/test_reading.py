@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Visitor, bytes_of_first_view
+from tests.browser.conftest import DESKTOP, HOME_BYTES, LIST_BYTES, PAGE_BYTES, PHONE, PRODUCT_BYTES, Visitor, bytes_of_first_view
 from tests.browser.rooms import BUYER, SELLER, VISITOR, go
 
 TEXT_BYTES = 40_000
-HOME_BYTES, PRODUCT_BYTES, LIST_BYTES, GUIDE_BYTES = 150_000, 200_000, 120_000, 90_000
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
 """A screen of 640 px at 200 %."""
 
@@ -245,7 +244,6 @@ BUDGETS = {
     "pages/programme_page.html": LIST_BYTES,
     "search/results.html": LIST_BYTES,
     "shop/collection.html": LIST_BYTES,
-    "shop/pair.html": LIST_BYTES,
     "shop/shop.html": LIST_BYTES,
     "shop/shops.html": LIST_BYTES,
 }
@@ -261,7 +259,7 @@ def too_heavy(visitors: Any, finder: Visitor, rooms: Mapping[str, str]) -> dict[
         go(finder, way)
         fresh = visitors(**PHONE)
         fresh.context.add_cookies(finder.context.cookies())
-        if (weight := bytes_of_first_view(fresh, finder.page.url)) > BUDGETS.get(template, GUIDE_BYTES):
+        if (weight := bytes_of_first_view(fresh, finder.page.url)) > BUDGETS.get(template, PAGE_BYTES):
             heavy[f"{template} {finder.page.url}"] = weight
         fresh.context.close()
     return heavy

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Visitor, bytes_of_first_view
+from tests.browser.conftest import DESKTOP, PHONE, Visitor
 
 ADDRESS = "/padu-selasa/?anggaran=450.000&baju=L&sepatu=41&untuk=pria"
 NIP = "198703152010012007"
@@ -59,11 +59,6 @@ def test_an_answer_can_be_passed_on_and_nothing_fits_leads_on(visitors: object) 
     page.get_by_role("link", name=re.compile("^Anggaran Rp")).click()
     page.wait_for_load_state()
     assert page.locator(".pair").count() >= 1
-
-
-@pytest.mark.parametrize(("path", "most"), [("/pilihan/selasa-umkm/", 120_000), ("/program/selasa-umkm/", 120_000), ("/padu-selasa/", 90_000)])
-def test_pages_keep_their_weight(phone: Visitor, path: str, most: int) -> None:
-    assert bytes_of_first_view(phone, path) <= most
 
 
 def test_a_curator_chooses_with_a_reason(visitors: object) -> None:

@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Visitor, bytes_of_first_view
+from tests.browser.conftest import DESKTOP, PHONE, PRODUCT_BYTES, Visitor, bytes_of_first_view
 
-LIST_BYTES = 120_000
-PRODUCT_BYTES = 200_000
 FIRST_SCREEN = 740  # CSS pixels of the phone
 
 
@@ -171,11 +169,6 @@ def test_a_page_that_is_not_there_shows_three_doors(buyer: Visitor) -> None:
     expect(buyer.page.locator("main .rows a")).to_have_count(3)
     buyer.problems.clear()  # the browser itself logs the 404 we asked for
     buyer.check()
-
-
-@pytest.mark.parametrize(("path", "budget"), [("/produk/", LIST_BYTES), ("/kategori/kuliner/", LIST_BYTES), ("/toko/", LIST_BYTES)])
-def test_lists_stay_light(phone: Visitor, path: str, budget: int) -> None:
-    assert bytes_of_first_view(phone, path) <= budget
 
 
 def test_products_stay_light(phone: Visitor, visitors: Any) -> None:

@@ -1,13 +1,13 @@
 """Registering for a training in a real browser: with the keyboard alone, without script, and light enough for a poor line (TR-02, TR-04)."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, bytes_of_first_view
+from tests.browser.conftest import PAGE_BYTES, PHONE, Visitor, bytes_of_first_view
 
-FORM_BYTES = 90_000
 OPEN = "/pelatihan/kemasan-tahan-kirim/"
 FULL = "/pelatihan/menghitung-harga-jual/"
 
@@ -51,7 +51,7 @@ def test_register_and_cancel_with_the_keyboard_alone(desktop: Visitor) -> None:
 
 
 @pytest.mark.browser
-def test_waiting_without_script_and_finding_the_page_again(phone_without_script: Visitor) -> None:
+def test_waiting_without_script_and_finding_the_page_again(phone_without_script: Visitor, visitors: Any) -> None:
     page = phone_without_script.page
     for _ in range(2):
         page.goto(f"{FULL}daftar/")
@@ -61,12 +61,6 @@ def test_waiting_without_script_and_finding_the_page_again(phone_without_script:
         page.wait_for_url("**/pelatihan/pendaftaran/**")
         expect(page.get_by_role("heading", name=re.compile(r"Menunggu no\. \d"))).to_be_visible()
     phone_without_script.check()
+    assert bytes_of_first_view(visitors(**PHONE), page.url) <= PAGE_BYTES
     page.get_by_role("button", name="Batalkan pendaftaran").click()
     expect(page.get_by_role("heading", name="Pendaftaran batal")).to_be_visible()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("path", [OPEN, f"{OPEN}daftar/"])
-def test_the_first_view_is_light(phone: Visitor, path: str) -> None:
-    assert bytes_of_first_view(phone, path) <= FORM_BYTES
-    phone.check()

@@ -284,7 +284,9 @@ def test_rows_say_how_many_seats_are_left(client: Client) -> None:
     make_session("Tanpa batas")
     make_session("Datang langsung", seats=9, entry="langsung")
     html = client.get("/pelatihan/").content.decode()
-    assert "Sisa 2 dari 2 kursi" in html
+    assert 'badge good">Sisa 2 dari 2 kursi' in html
     assert "Sisa 9" not in html
     make_registration(session)
-    assert "Sisa 1 dari 2 kursi" in client.get("/pelatihan/").content.decode()
+    assert 'badge good">Sisa 1 dari 2 kursi' in client.get("/pelatihan/").content.decode()
+    make_registration(session)
+    assert 'badge wait">Penuh' in client.get("/pelatihan/").content.decode()

@@ -9,6 +9,7 @@ import time_machine
 from django.conf import settings
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.roles import OFFICER as OFFICERS
@@ -27,8 +28,9 @@ from shop.order import deadlines, ledger
 from shop.order.actors import CLOCK, COMPANY, Actor, Role, buyer, officer, seller
 from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Money
+from shop.order.links import order_url
 from shop.order.models import Order
-from shop.order.states import words_for_buyer
+from shop.order.states import seen_by_buyer
 from tests.factories.complaints import STORY, make_complaint, make_mediated, make_received
 from tests.factories.orders import make_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
@@ -281,6 +283,34 @@ def test_money_that_comes_back_while_officers_read_is_told_to_all_and_not_ordere
     assert fresh(complaint).state == State.CLOSED
 
 
+def test_no_officers_word_takes_owed_money_off_the_books(frozen: Any) -> None:
+    """The seller agreed and did not pay: it is decided as the books stand."""
+    complaint = make_complaint(make_received())
+    actions.accept(complaint, SELLER)
+    run(frozen, NOW + timedelta(hours=settings.COMPLAINT_KEEP_HOURS))
+    with pytest.raises(WrongState, match="sudah setuju mengembalikan"):
+        actions.decide(complaint, an_officer(), "Barang sesuai.", refund=False)
+    assert fresh(complaint).state == State.MEDIATION
+    actions.decide(complaint, an_officer(), "Kembalikan sekarang.", refund=True)
+    assert (fresh(complaint).state, ledger.state_of_money(complaint.order)) == (State.PROMISED, Money.OWED_BACK)
+
+
+def test_the_orders_own_page_and_list_say_whose_turn_it_is_when_money_is_owed(client: Client) -> None:
+    """The buyer closed the complaint before the money was back: there are no goods to look at any more."""
+    user = make_user()
+    order = make_order(make_product(stock=5), user=user)
+    orders.confirm_payment(order, SELLER)
+    orders.hand_over(order, SELLER)
+    complaint = make_complaint(order)
+    actions.accept(complaint, SELLER)
+    actions.settle(complaint, buyer(user))
+    client.force_login(user)
+    for address in (order_url(order), "/akun/"):
+        page = client.get(address).content.decode()
+        assert "Giliran penjual" in page
+        assert "Giliran Anda" not in page
+
+
 def test_money_that_comes_back_before_an_answer_leaves_it_the_sellers_turn(frozen: Any) -> None:
     order = make_order(make_product(stock=5))
     orders.confirm_payment(order, SELLER)
@@ -308,7 +338,8 @@ def test_what_the_company_said_of_money_is_not_called_the_sellers_word() -> None
 def test_an_order_whose_money_went_back_does_not_ask_for_a_complaint() -> None:
     order = make_received(email="rina@contoh.id")
     actions.accept(make_complaint(order), SELLER)
-    assert "Penjual harus mengembalikan uang Anda karena keluhan" in str(words_for_buyer(order))
+    assert "Penjual harus mengembalikan uang Anda karena keluhan" in str(seen_by_buyer(order).buyer_text)
+    assert (str(seen_by_buyer(order).heading), seen_by_buyer(order).turn) == ("Giliran penjual: mengembalikan uang Anda", "seller")
     with delivering():
         actions.refund(order, SELLER, "Transfer ke BCA.")
     letters = [message for message in mail.outbox if "mengembalikan uang Anda" in message.subject]

@@ -1,13 +1,14 @@
 """The same word of the company twice at the same moment, and beside somebody who cancels."""
 
 import json
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.conf import settings as site
 
 from shop.gateways.snap.sayings import saying_of
-from shop.online.actions import Heard, book, hear, open_page
+from shop.online.actions import Heard, book, hear, look_before_they_end, open_page
 from shop.order import actions
 from shop.order.actors import buyer, seller
 from shop.order.models import MoneyRecord, Order
@@ -65,6 +66,15 @@ def test_the_seller_and_the_company_see_the_same_money_once(company: SnapCompany
     body = company.notice(order.number)
     Crowd(partial(hear, body), partial(actions.confirm_payment, order, seller(None))).behind(partial(hold, order))
     assert kinds() == ["received"]
+
+
+def test_two_clocks_that_ask_at_once_and_a_late_notification_book_once(company: SnapCompany) -> None:
+    order = paid(company)
+    assert order.deadline
+    look = partial(look_before_they_end, order.deadline - timedelta(minutes=30))
+    assert Crowd(look, look, partial(hear, company.notice(order.number))).behind(partial(hold, order)) == [1, 1, Heard.DONE]
+    assert kinds() == ["received"]
+    assert Order.objects.get().events.filter(key="money_seen").count() == 1
 
 
 def test_two_presses_of_the_button_make_one_payment(company: SnapCompany) -> None:

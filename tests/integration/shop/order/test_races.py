@@ -176,6 +176,14 @@ def test_two_clocks_at_once_tell_everybody_once() -> None:
     assert Alarm.objects.count() == 1, "the officers' list"
 
 
+def test_an_order_that_moves_in_this_moment_is_not_told_to_officers() -> None:
+    """The clock read it untouched; who moved it holds its row."""
+    order = make_order(make_product(make_shop(make_user(SELLER))))
+    unopened = order.date_placed + timedelta(minutes=settings.UNOPENED_OFFICER_MINUTES)
+    assert Crowd(partial(escalation.escalate, unopened)).behind(lambda: actions.confirm_payment(order, seller(None))) == [0]
+    assert not Alarm.objects.exists()
+
+
 def _history(order: Order) -> list[tuple[str, str]]:
     return list(order.events.exclude(key="placed").order_by("pk").values_list("old_status", "new_status"))
 
