@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.brand import CITY, SHORT
 
 SHORTEST_NIP_KEY = 32
+HARDEST_WORK = 18
+"""Bits of GUARD_WORK_BITS; a phone of the market needs some twenty seconds for so many."""
 
 ORDER_CLOCKS = {
     "PAYMENT_HOURS": 24, "PICKUP_DAYS": 3, "SELLER_ANSWER_HOURS": 24, "PREPARE_DAYS": 3, "RECEIVE_DAYS": 7, "COMPLAINT_DAYS": 2,
@@ -51,6 +53,10 @@ def environment_values(**kwargs: Any) -> list[CheckMessage]:
         found.append(Error("BASE_URL is not an address.", hint="Such as BASE_URL=https://pasar.kota.go.id.", id="portal.E005"))
     if any(getattr(settings, name) < 1 for name in ORDER_CLOCKS):
         found.append(Error(f"{', '.join(ORDER_CLOCKS)} must be at least 1.", hint=f"The defaults: {ORDER_CLOCKS}.", id="portal.E006"))
+    if not 0 <= settings.GUARD_WORK_BITS <= HARDEST_WORK:
+        found.append(
+            Error(f"GUARD_WORK_BITS is {settings.GUARD_WORK_BITS}.", hint=f"From 0 (none) to {HARDEST_WORK}; 14 costs a phone a second.", id="portal.E027")
+        )
     if (Path(settings.BASE_DIR) / "locale" / "__init__.py").exists():
         found.append(Error("locale/__init__.py shadows Python's own locale module.", hint="Delete it.", id="portal.E007"))
     return found

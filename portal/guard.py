@@ -6,11 +6,15 @@ Any public form may use it. A form class takes `GuardedForm` as its first base, 
     if not guard.admits(request):   # counts this post
         ... answer 429 with the form filled as it was typed
 
+A city under attack from many networks at once sets GUARD_WORK_BITS: browsers then do a little work for each form, without anybody noticing. Who sends a form
+without it is still heard, but all of them together only a few times in ten minutes (`GuardedForm.is_worth_reading`).
+
 The network address is kept nowhere: a keyed hash of it counts in the cache "limits" for the length of the window, and is forgotten.
 """
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import secrets
 import threading
@@ -38,19 +42,22 @@ OLDEST = 24 * 60 * 60
 TRAP = "situs"
 """A field that people do not see; its name is one that scripts like to fill."""
 MADE = "dibuat"
+WORK = "kerja"
 
 _counting = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Guard:
-    """How many posts one network address may make. `name` keeps one form's counts apart from another's; `limits` are (posts, seconds).
+    """How many posts one network address may make, or all networks together. `name` keeps one form's counts apart from another's; `limits` are
+    (posts, seconds).
 
     Each post takes a place that is free again after those seconds. Taking one is a single step of the cache, so that two processes never take the same.
     """
 
     name: str
     limits: tuple[tuple[int, int], ...]
+    together: bool = False
 
     def is_full(self, request: HttpRequest) -> bool:
         """True when the next post of this address would be one too many. Counts nothing, so that costly work can be refused early."""
@@ -66,8 +73,18 @@ class Guard:
         return any(caches["limits"].add(place, 1, seconds) for place in places if place not in taken)
 
     def _windows(self, request: HttpRequest) -> list[tuple[list[str], int]]:
-        who = hash_of(request)
+        who = "all" if self.together else hash_of(request)
         return [([f"guard:{self.name}:{seconds}:{who}:{place}" for place in range(most)], seconds) for most, seconds in self.limits]
+
+
+UNWORKED = Guard("tanpa-kerja", limits=((10, 10 * 60),), together=True)
+"""Forms without their work, of the whole city: enough for people without JavaScript, and nothing for a flood."""
+
+
+def is_worked(stamp: str, answer: str, bits: int) -> bool:
+    """Whether the SHA-256 of `stamp.answer` begins with so many zero bits."""
+    digest = hashlib.sha256(f"{stamp}.{answer}".encode()).digest()
+    return len(answer) <= 20 and int.from_bytes(digest, "big") >> (256 - bits) == 0
 
 
 def hash_of(request: HttpRequest) -> str:
@@ -116,11 +133,22 @@ class GuardedForm(forms.Form):
         required=False, label=gettext_lazy("Biarkan kosong"), widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )  # fmt: skip
     dibuat = forms.CharField(required=False, widget=forms.HiddenInput)
+    kerja = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form_key = ""
+        self.asks_for_work = settings.GUARD_WORK_BITS > 0
+        if self.asks_for_work:
+            self.fields[MADE].widget.attrs["data-work"] = settings.GUARD_WORK_BITS
         self.initial.setdefault(MADE, made_now())
+
+    def is_worth_reading(self, request: HttpRequest) -> bool:
+        """Of a valid form: its work was done, which counts once, or there is a place among those without. Counts this post."""
+        if not self.asks_for_work:
+            return True
+        done = is_worked(self.cleaned_data[MADE], self.cleaned_data[WORK], settings.GUARD_WORK_BITS)
+        return (done and caches["limits"].add(f"guard:work:{self.form_key}", 1, OLDEST)) or UNWORKED.admits(request)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

@@ -54,14 +54,14 @@ class WriteView(FormView):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: AspirationForm) -> HttpResponse:
-        if not WRITING.admits(self.request):
+        if not (WRITING.admits(self.request) and form.is_worth_reading(self.request)):
             return self.too_many(form)
         aspiration = actions.submit(form.letter())
         return redirect(f"{status_url(aspiration.number)}?baru=1")
 
     def too_many(self, form: AspirationForm) -> HttpResponse:
         form.is_valid()  # also says what else is wrong
-        form.add_error(None, _("Sudah banyak kiriman dari jaringan ini. Tunggu 10 menit, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
+        form.add_error(None, _("Sudah banyak kiriman. Tunggu 10 menit, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
         return self.render_to_response(self.get_context_data(form=form), status=429)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

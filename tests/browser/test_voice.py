@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PAGE_BYTES, PHONE, Visitor, bytes_of_first_view
+from portal.guard import is_worked
+from tests.browser.conftest import DESKTOP, PAGE_BYTES, PHONE, ROOT, Visitor, bytes_of_first_view
 
 WRITTEN = "Petunjuk di halaman keranjang sulit dibaca di HP kecil."
 
@@ -69,6 +70,22 @@ def test_write_and_be_answered(visitors, scripted: bool) -> None:
     assert page.get_by_text(f"Huruf di keranjang kecil, {scripted}?").is_visible()
     assert not page.get_by_text(WRITTEN).count()
     writer.check()
+
+
+def test_a_browser_does_the_work_that_the_server_asks_for(phone: Visitor) -> None:
+    """The demo asks for none, so the page is given what it then has."""
+    page = phone.page
+    page.goto("/tanggapan/")
+    page.evaluate(
+        """() => {
+            const stamp = document.querySelector("[name=dibuat]");
+            stamp.dataset.work = "10";
+            stamp.insertAdjacentHTML("afterend", '<input type="hidden" name="kerja">');
+        }"""
+    )
+    page.evaluate((ROOT / "portal" / "static" / "portal" / "js" / "work.js").read_text())
+    page.wait_for_function("document.querySelector('[name=kerja]').value")
+    assert is_worked(page.locator("[name=dibuat]").input_value(), page.locator("[name=kerja]").input_value(), 10)
 
 
 def test_write_with_the_keyboard_alone(desktop: Visitor) -> None:

@@ -126,8 +126,8 @@ class ReportView(FormView):
         form = self.get_form()
         if not form.is_valid():
             return self.form_invalid(form)
-        if not REPORTING.admits(request):
-            form.add_error(None, _("Sudah banyak laporan dari jaringan ini. Tunggu 10 menit, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
+        if not (REPORTING.admits(request) and form.is_worth_reading(request)):
+            form.add_error(None, _("Sudah banyak laporan. Tunggu 10 menit, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
             return self.render_to_response(self.get_context_data(form=form), status=429)
         return self.form_valid(form)
 

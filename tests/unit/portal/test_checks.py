@@ -15,6 +15,8 @@ from portal import checks
         ("REDIS_URL", "localhost:6379", "portal.E004"),
         ("ELASTICSEARCH_URL", "localhost:9200", "portal.E004"),
         ("WAGTAILADMIN_BASE_URL", "pasar.kota.go.id", "portal.E005"),
+        ("GUARD_WORK_BITS", 19, "portal.E027"),
+        ("GUARD_WORK_BITS", -1, "portal.E027"),
         ("PAYMENT_HOURS", 0, "portal.E006"),
         ("COMPLAINT_ANSWER_HOURS", 0, "portal.E006"),
         ("TRAINING_OFFER_HOURS", 0, "portal.E018"),

@@ -1,13 +1,15 @@
 """FB-03: a script is stopped without a puzzle, and people are not."""
 
+from itertools import count
 from typing import Any
 
 import pytest
 import time_machine
+from django.conf import LazySettings
 from django.test import Client
 
 from pages.feedback.models import Aspiration
-from portal.guard import OLDEST, made_now
+from portal.guard import OLDEST, is_worked, made_now
 from tests.factories.feedback import typed
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +90,28 @@ def test_photos_of_refused_posts_are_read_a_few_times_only(monkeypatch: pytest.M
     assert "Kiriman nomor 31 dari skrip." in post(31, photo=a_photo()).content.decode()
     assert post().status_code == 302, "the same network still gets through without a photo"
     assert post(address="198.51.100.4", photo=a_photo()).status_code == 302
+
+
+def worked(bits: int) -> dict[str, str]:
+    """A form whose browser did its work."""
+    stamp = made_now(age=60)
+    return {"dibuat": stamp, "kerja": next(str(number) for number in count() if is_worked(stamp, str(number), bits))}
+
+
+def test_where_work_is_asked_a_hundred_networks_without_it_store_ten_and_who_worked_gets_through(settings: LazySettings) -> None:
+    settings.GUARD_WORK_BITS = 10
+    codes = [post(number, address=f"203.0.113.{number}").status_code for number in range(100)]
+    assert codes == [302] * 10 + [429] * 90
+    proof = worked(10)
+    assert post(200, address="198.51.100.1", **proof).status_code == 302
+    assert post(201, address="198.51.100.2", **proof).status_code == 429, "work counts once"
+    assert post(202, address="198.51.100.3", **worked(10) | {"kerja": "x" * 21}).status_code == 429
+    assert Aspiration.objects.count() == 11
+
+
+def test_a_form_asks_for_work_only_where_it_is_set(client: Client, settings: LazySettings) -> None:
+    assert "data-work" not in client.get("/tanggapan/").content.decode()
+    settings.GUARD_WORK_BITS = 10
+    page = client.get("/tanggapan/").content.decode()
+    assert 'data-work="10"' in page
+    assert "portal/js/work" in page
