@@ -1,22 +1,32 @@
-"""What a page asks of a phone and of the database: bytes, requests and DOM nodes of a first view at 360 px, queries of a later one."""
+"""What a page asks of a phone and of the database: bytes, requests and DOM nodes of a first view at 360 px, when its largest part stands there on a cheap
+phone with a poor line, queries of a later one."""
 
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
+"""Milliseconds there and back, bytes per second: what Lighthouse calls slow 4G."""
+CHEAP_PHONE = 4
+"""How many times slower than this machine it works."""
+LARGEST = """() => new Promise((settle) => new PerformanceObserver((list) => settle(list.getEntries().at(-1).startTime))
+    .observe({ type: "largest-contentful-paint", buffered: true }))"""
 
 
 class Weight(NamedTuple):
-    """Of a first view with an empty cache, pictures included; `bytes` is what the wire carries."""
+    """Of a first view with an empty cache, pictures included; `bytes` is what the wire carries. `lcp`: seconds until the largest part is painted, on a cheap
+    phone on slow 4G."""
 
     bytes: int
     requests: int
     nodes: int
+    lcp: float
 
 
 def weigh(site: str, pages: dict[str, str]) -> dict[str, Weight]:
@@ -29,17 +39,32 @@ def weigh(site: str, pages: dict[str, str]) -> dict[str, Weight]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, path in pages.items():
-            context = browser.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=2, has_touch=True, is_mobile=True, base_url=site)
+            context = browser.new_context(**PHONE, base_url=site)
             page = context.new_page()
             session = context.new_cdp_session(page)
             session.send("Network.enable")
             sizes: list[float] = []
             session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
             page.goto(path, wait_until="networkidle")
-            found[name] = Weight(int(sum(sizes)), len(sizes), page.evaluate("document.getElementsByTagName('*').length"))
+            nodes = page.evaluate("document.getElementsByTagName('*').length")
             context.close()
+            found[name] = Weight(int(sum(sizes)), len(sizes), nodes, _largest_paint(browser, site + path))
         browser.close()
     return found
+
+
+def _largest_paint(browser: Any, address: str) -> float:
+    """Seconds, with an empty cache."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": CHEAP_PHONE})
+    page.goto(address, wait_until="networkidle")
+    seconds = float(page.evaluate(LARGEST)) / 1000
+    context.close()
+    return seconds
 
 
 def count_queries(environment: dict[str, str], pages: dict[str, str]) -> dict[str, int]:
