@@ -13,7 +13,7 @@ from portal.regions.models import Region
 from shop.catalogue.filters import VILLAGE_CODE_LENGTH, Filters
 from shop.catalogue.listing import Chip, Choice, next_level
 from shop.partner.models import Partner
-from shop.partner.queries import public_shops, with_goods_count
+from shop.partner.queries import public_shops, shows_goods, with_goods_count
 
 PER_PAGE = 24
 
@@ -31,10 +31,10 @@ class Directory:
 
 
 def directory(path: str, query: QueryDict) -> Directory:
-    """The shops at `path`; `wilayah` is an official region code of any level, anything else is as if absent."""
+    """The shops at `path`, those that show goods first, then by name; `wilayah` is an official region code of any level, anything else is as if absent."""
     region = Filters.read(query).region
     shops = public_shops().filter(_in_region(region)) if region else public_shops()
-    ordered = with_goods_count(shops.select_related("kelurahan__parent").order_by("name", "pk"))
+    ordered = with_goods_count(shops.select_related("kelurahan__parent").order_by(shows_goods().desc(), "name", "pk"))
     page = Paginator(ordered, PER_PAGE).get_page(query.get("page"))
     counts = public_shops().exclude(kelurahan=None).values_list("kelurahan").annotate(n=Count("pk")).order_by()
     found = next_level(dict(counts), region)

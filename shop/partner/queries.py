@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
@@ -27,6 +27,11 @@ def public_shops() -> QuerySet[Partner]:
 def goods_of(shop: Partner) -> QuerySet[Product]:
     """What the shop shows to the public. Says nothing about whether the shop itself is public."""
     return Product.objects.filter(is_public=True, stockrecords__partner=shop)
+
+
+def shows_goods() -> Exists:
+    """Of a shop in a query: whether it shows anything."""
+    return Exists(StockRecord.objects.filter(partner=OuterRef("pk"), product__is_public=True))
 
 
 def with_goods_count(shops: QuerySet[Partner]) -> QuerySet[Partner]:

@@ -289,7 +289,7 @@ def test_the_buyers_list_names_whose_turn_it_is(client: Client, shop: Partner) -
     order = make_received(make_product(shop), user=user)
     make_mediated(order)
     page = person(client, user).get("/akun/").content.decode()
-    assert "Giliran petugas: Keluhan: Ditangani petugas" in page
+    assert "Giliran petugas</b> Keluhan: Ditangani petugas" in page
     assert client.get(f"/pesanan/{order.number}/keluhan/").status_code == 200, "no key is needed by who is signed in"
 
 
