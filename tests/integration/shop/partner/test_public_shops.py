@@ -29,6 +29,14 @@ def test_the_list_holds_verified_shops_by_name(client: Client) -> None:
     assert directory.total == 2
 
 
+def test_shops_that_show_nothing_come_last(client: Client) -> None:
+    make_shop(name="Anggrek")
+    make_product(make_shop(name="Berkah"), is_public=False)
+    for name in ("Rapi Jahit", "Dapur Butet"):
+        make_product(make_shop(name=name))
+    assert [shop.name for shop in client.get("/toko/").context["directory"].shops] == ["Dapur Butet", "Rapi Jahit", "Anggrek", "Berkah"]
+
+
 def test_a_shop_says_how_much_it_shows(client: Client) -> None:
     shop = make_shop(name="Dapur Butet")
     make_product(shop)
