@@ -21,7 +21,7 @@ run: .venv/base.stamp  ## the demo city on http://127.0.0.1:$(PORT)
 	@exec $(BIN)/python manage.py run --port $(PORT)
 
 test: .venv/test.stamp  ## every test that needs no outside server
-	@$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not postgresql"
+	@$(BIN)/python -m pytest -n auto -m "not browser and not postgresql"
 
 check: .venv/test.stamp  ## style, types, templates, migrations, translations
 	@$(BIN)/ruff check .

@@ -8,16 +8,17 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 
-from search import elastic_expected
+from search import elastic_expected, elastic_index
 from search.engines.elasticsearch import ElasticsearchEngine
 
 URL = os.environ.get("ELASTICSEARCH_TEST_URL", "")
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    """Each test is the first to ask."""
+def _nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test is the first to ask, and the first to find the server away."""
     elastic_expected.forget()
+    monkeypatch.setattr(elastic_index, "_away", False)
 
 
 @pytest.fixture
