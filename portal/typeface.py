@@ -7,7 +7,7 @@ import hashlib
 import os
 import tempfile
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -38,7 +38,6 @@ def font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     return made
 
 
-@cache
 def cut(weight: int) -> Path:
     """A TrueType file of the family at one weight, made when it is missing."""
     data, _ = _unpacked()
@@ -48,6 +47,7 @@ def cut(weight: int) -> Path:
         face = instantiateVariableFont(TTFont(BytesIO(data), recalcTimestamp=False), {"wght": weight})
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as making:  # another process may be making it too
             face.save(making)
+        os.chmod(making.name, 0o644)  # whoever prints next may be another user of this machine
         os.replace(making.name, path)
     return path
 

@@ -45,6 +45,11 @@ class Seats:
         return self.free == 0 or (self.total is None and self.waiting > 0)
 
     @property
+    def kind(self) -> str:
+        """The colour of a badge, see components/badge.html."""
+        return "wait" if self.full else "good"
+
+    @property
     def words(self) -> str:
         """Seats left, as people say it; empty where they are not limited."""
         if self.waiting:

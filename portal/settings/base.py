@@ -294,7 +294,7 @@ UNOPENED_OFFICER_MINUTES = env.int("UNOPENED_OFFICER_MINUTES", default=4 * 60)  
 # --- feedback ---------------------------------------------------------------------------------------------------
 FEEDBACK_ANSWER_DAYS = env("FEEDBACK_ANSWER_DAYS", default="10")  # working days until an answer; dated: 2026-01-01:10,2027-01-01:7
 FEEDBACK_NUMBER_PREFIX = env("FEEDBACK_NUMBER_PREFIX", default="TGP")
-GUARD_WORK_BITS = env.int("GUARD_WORK_BITS", default=0)  # work that a browser does for a public form; 0: none, 14: about a second of a phone
+GUARD_WORK_BITS = env.int("GUARD_WORK_BITS", default=0)  # work that a browser does for a guarded form; 0: none, 14: about a second of a phone
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)  # in front of this server; each adds the address it saw to X-Forwarded-For
 TRAINING_OFFER_HOURS = env.int("TRAINING_OFFER_HOURS", default=24)  # a free seat is kept so long for the first who waits
 

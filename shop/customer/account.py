@@ -44,15 +44,23 @@ class OrdersView(LoginRequiredMixin, ListView):
         return context
 
 
+TURNS = {
+    Role.BUYER: {"text": _("Giliran Anda"), "kind": "wait", "icon": "clock"},
+    Role.SELLER: {"text": _("Giliran penjual"), "kind": "turn", "icon": "user"},
+    Role.OFFICER: {"text": _("Giliran petugas"), "kind": "turn", "icon": "user"},
+}
+"""Whose turn it is, for components/badge.html."""
+
+
 def row_of(order: Order) -> dict[str, Any]:
     """An order in the list. An open complaint stands before the order's own state."""
     complaint = open_complaint_of(order)
     if complaint:
         card = card_of(complaint, Role.BUYER)
-        said = {"url": complaint_url(order), "turn": card.turn, "label": _("Keluhan: %(state)s") % {"state": card.label}, "due": card.due}
+        said = {"url": complaint_url(order), "turn": TURNS.get(card.turn), "label": _("Keluhan: %(state)s") % {"state": card.label}, "due": card.due}
     else:
         state = seen_by_buyer(order)
-        said = {"url": order_url(order), "turn": state.turn, "label": state.label, "due": deadline_words(order)}
+        said = {"url": order_url(order), "turn": TURNS.get(state.turn), "label": state.label, "due": deadline_words(order)}
     return said | {"order": order, "is_over": order.status in OVER}
 
 

@@ -8,15 +8,16 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+from tests.browser.conftest import ARGUMENTS, CHROMIUM, PHONE
+
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 """Milliseconds there and back, bytes per second: what Lighthouse calls slow 4G."""
 CHEAP_PHONE = 4
 """How many times slower than this machine it works."""
-LARGEST = """() => new Promise((settle) => new PerformanceObserver((list) => settle(list.getEntries().at(-1).startTime))
-    .observe({ type: "largest-contentful-paint", buffered: true }))"""
+LARGEST = """() => new Promise((settle, fail) => {
+    new PerformanceObserver((list) => settle(list.getEntries().at(-1).startTime)).observe({ type: "largest-contentful-paint", buffered: true });
+    setTimeout(() => fail(new Error("nothing was painted")), 5000);
+})"""
 
 
 class Weight(NamedTuple):

@@ -1,6 +1,5 @@
 """The letters of paper: one weight of the family in a file, cut once for the city."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,8 @@ from portal import typeface
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
+def own_folder(settings: LazySettings, tmp_path: Path) -> None:
     settings.VAR_DIR = tmp_path
-    typeface.cut.cache_clear()
-    yield
-    typeface.cut.cache_clear()
 
 
 @pytest.mark.parametrize("weight", [400, 800])
@@ -26,9 +22,9 @@ def test_the_file_is_that_one_weight_and_stands_alone(weight: int, tmp_path: Pat
     assert len(list((tmp_path / "letters").iterdir())) == 1, "nothing half made is left beside it"
 
 
-def test_another_process_takes_the_file_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_there_is_taken_and_everybody_may_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
     made = typeface.cut(800)
-    typeface.cut.cache_clear()
+    assert made.stat().st_mode & 0o777 == 0o644
 
     def never(*_args: Any, **_named: Any) -> None:
         raise AssertionError("cut again")

@@ -1,6 +1,7 @@
 """The three rooms of a complaint: what each side sees and may press, and that nobody else finds anything (OL-05, OL-10)."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -289,7 +290,7 @@ def test_the_buyers_list_names_whose_turn_it_is(client: Client, shop: Partner) -
     order = make_received(make_product(shop), user=user)
     make_mediated(order)
     page = person(client, user).get("/akun/").content.decode()
-    assert "Giliran petugas</b> Keluhan: Ditangani petugas" in page
+    assert re.search(r"Giliran petugas</span>\s+Keluhan: Ditangani petugas", page)
     assert client.get(f"/pesanan/{order.number}/keluhan/").status_code == 200, "no key is needed by who is signed in"
 
 
@@ -464,6 +465,24 @@ def test_money_that_an_officer_ordered_back_is_on_the_sellers_day(client: Client
     client.post(f"/kelola/pesanan/{order.pk}/uang-kembali/", {"how": "Transfer ke BCA."})
     assert "Giliran Anda: menanggapi penjual" in Client().get(complaint_url(order)).content.decode()
     assert room(complaint) not in client.get("/kelola/").content.decode()
+
+
+def test_an_officer_who_gives_nothing_while_money_is_owed_reads_why_not_beside_the_choice(client: Client, order: Order) -> None:
+    complaint = make_complaint(order)
+    actions.accept(complaint, seller(None))
+    actions.ask_officer(complaint, buyer(None), "Belum juga.")
+    said = {"putusan-refund": "tidak", "putusan-words": TYPED}
+    page = person(client, make_user(OFFICER)).post(desk(complaint, "putuskan/"), said).content.decode()
+    assert "Penjual sudah setuju mengembalikan uang ini" in page.split('name="putusan-refund"')[0].split("<legend>Uang kembali</legend>")[1]
+    assert f"{TYPED}</textarea>" in page
+    assert complaint.events.last().key == "escalated"
+
+
+def test_closing_is_the_buyers_main_button_only_when_it_is_the_buyers_turn(order: Order) -> None:
+    complaint, button = make_complaint(order), 'type="submit"><svg'
+    assert f'class="btn full second" {button}' in Client().get(complaint_url(order)).content.decode()
+    actions.refuse(complaint, seller(None), "Barang baik saat berangkat.")
+    assert f'class="btn full" {button}' in Client().get(complaint_url(order)).content.decode()
 
 
 def test_money_that_is_back_cannot_be_ordered_back(client: Client, order: Order) -> None:

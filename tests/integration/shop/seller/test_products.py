@@ -160,6 +160,14 @@ def test_the_form_shows_the_price_as_people_write_it(client, seller):
     assert 'value="68.000"' in client.get(f"/kelola/produk/{product.pk}/").content.decode()
 
 
+def test_the_second_button_says_what_it_does_to_goods_that_are_shown(client, seller):
+    """It hides them, so it may not promise that they only come later."""
+    for is_public, words in ((True, "Simpan dan sembunyikan"), (False, "Simpan dulu, tampilkan nanti")):
+        product = make_product(seller, is_public=is_public)
+        assert f">{words}</button>" in client.get(f"/kelola/produk/{product.pk}/").content.decode()
+    assert ">Simpan dulu, tampilkan nanti</button>" in client.get(NEW).content.decode()
+
+
 def test_hide_show_count_and_delete(client, seller):
     product = make_product(seller, stock=3)
 
