@@ -44,7 +44,7 @@ class OrdersView(LoginRequiredMixin, ListView):
         return context
 
 
-TURNS = {
+TURNS: dict[str, dict[str, Any]] = {
     Role.BUYER: {"text": _("Giliran Anda"), "kind": "wait", "icon": "clock"},
     Role.SELLER: {"text": _("Giliran penjual"), "kind": "turn", "icon": "user"},
     Role.OFFICER: {"text": _("Giliran petugas"), "kind": "turn", "icon": "user"},
