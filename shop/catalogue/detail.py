@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
@@ -17,7 +17,7 @@ from portal.regions.models import Region
 from shop.catalogue.models import Product
 from shop.catalogue.pictures import gallery
 from shop.catalogue.queries import BUYABLE_FIRST, ProductCard, cards, placeholder, state_text
-from shop.catalogue.reviews.queries import rating_of_product, shown_reviews
+from shop.catalogue.reviews.queries import NO_RATING, rating_of_product, shown_reviews
 from shop.catalogue.sizes import split_sizes
 from shop.gateways import promises
 from shop.money import rupiah
@@ -34,12 +34,13 @@ OTHERS_SECONDS = 60
 
 
 def shown_records() -> QuerySet[StockRecord]:
-    """Stock records of public products, with product and shop at hand: one query holds all of it."""
+    """Stock records of public products, with product and shop at hand, and whether buyers said anything (`has_reviews`): one query holds all of it."""
     verified = StockRecord.objects.filter(product__is_public=True, partner__status=Partner.Status.VERIFIED)
-    return verified.select_related("product", "partner__kelurahan__parent")
+    said = Exists(shown_reviews(OuterRef("product_id")))
+    return verified.select_related("product", "partner__kelurahan__parent").annotate(has_reviews=said)
 
 
-def product_page(record: StockRecord, request: HttpRequest, kelurahan: Region | None) -> dict[str, Any]:
+def product_page(record: Any, request: HttpRequest, kelurahan: Region | None) -> dict[str, Any]:
     """The context of the page of the record's product. `record` comes from shown_records(); `kelurahan` is where the visitor lives, if they said so."""
     product, shop = record.product, record.partner
     stock = max(0, record.net_stock_level)
@@ -48,7 +49,7 @@ def product_page(record: StockRecord, request: HttpRequest, kelurahan: Region | 
     chosen = _chosen(request.GET.get("foto", ""), len(pictures))
     address = absolute(product.get_absolute_url())
     card = card_url("produk", product.pk, product_card(record, pictures, branch))
-    rating = rating_of_product(product.pk)
+    rating = rating_of_product(product.pk) if record.has_reviews else NO_RATING  # most goods have none: not asked for in a query of its own
     reviews = list(shown_reviews(product.pk)[:REVIEWS]) if rating.count else []
     return {
         "shop": shop,

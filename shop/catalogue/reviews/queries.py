@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Avg, Count, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,6 +35,9 @@ class Rating:
         return self.average is not None
 
 
+NO_RATING = Rating(0, None)
+
+
 def rating_of_product(product_id: int) -> Rating:
     """One query. Nothing but the pages of product and shop may ask: lists and search rank by other things (the rule that the city publishes)."""
     return _rating(ProductReview.objects.filter(product_id=product_id))
@@ -51,7 +54,7 @@ def _rating(reviews: QuerySet[ProductReview]) -> Rating:
     return Rating(found["count"], Decimal(str(found["average"])).quantize(Decimal("0.1"), ROUND_HALF_UP) if enough else None)
 
 
-def shown_reviews(product_id: int) -> QuerySet[ProductReview]:
+def shown_reviews(product_id: int | OuterRef) -> QuerySet[ProductReview]:
     """What the public reads, the newest first."""
     return ProductReview.objects.filter(product_id=product_id, status=Status.SHOWN).order_by("-date_created", "-pk")
 

@@ -167,8 +167,8 @@ def test_a_product_page_costs_the_same_however_much_the_shop_sells(client: Clien
     product = make_product(shop)
     for _ in range(others):
         make_product(shop)
-    # product with its shop, category, tree, pictures, courier areas, other goods, their pictures, their categories (no picture), stars
-    with django_assert_num_queries(9) as seen:
+    # product with its shop, category, tree, pictures, courier areas, other goods, their pictures, their categories (no picture)
+    with django_assert_num_queries(8) as seen:
         assert len(client.get(product.get_absolute_url()).context["others"]) == others
     assert not [query for query in seen.captured_queries if re.match(r"INSERT|UPDATE|DELETE|REPLACE", query["sql"])]
 
