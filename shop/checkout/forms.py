@@ -17,6 +17,7 @@ from portal.regions.queries import grouped_villages
 from shop.basket.groups import Group
 from shop.gateways import GATEWAYS
 from shop.order.placement import Buyer, Choice
+from shop.partner.models import Partner
 from shop.shipping.delivery import Delivery, deliveries
 
 
@@ -131,11 +132,20 @@ def buyer_of(data: dict[str, str]) -> Buyer:
 
 @dataclass(frozen=True)
 class PaymentRow:
-    """One way to pay on the page. Ways that no open delivery of the shop allows are not on it."""
+    """One way to pay on the page, and the codes of the deliveries that it goes with. Ways that no open delivery of the shop allows are not on it."""
 
     code: str
     label: str
     hint: str
+    goes_with: tuple[str, ...]
+
+
+def _payments(shop: Partner, deliveries_open: list[str]) -> list[PaymentRow]:
+    rows = []
+    for way in GATEWAYS.values():
+        if goes_with := tuple(code for code in deliveries_open if not way.refusal(shop, code)):
+            rows.append(PaymentRow(way.code, str(way.label), way.hint(shop), goes_with))
+    return rows
 
 
 class ShopChoices:
@@ -149,11 +159,12 @@ class ShopChoices:
         self.deliveries = deliveries(part.shop, buyer.kelurahan, part.load)
         open_codes = [delivery.code for delivery in self.deliveries if not delivery.refusal]
         wanted = posted or remembered
-        self.delivery = wanted.delivery if wanted and wanted.delivery in open_codes else (open_codes[0] if open_codes else "")
-        usable = [way for way in GATEWAYS.values() if any(not way.refusal(part.shop, code) for code in open_codes)]
-        self.payments = [PaymentRow(way.code, str(way.label), way.hint(part.shop)) for way in usable]
-        open_ways = [way.code for way in usable]
-        self.payment = wanted.payment if wanted and wanted.payment in open_ways else (open_ways[0] if open_ways else "")
+        self.payments = _payments(part.shop, open_codes)
+        payable = [code for code in open_codes if any(code in way.goes_with for way in self.payments)]
+        self.delivery = wanted.delivery if wanted and wanted.delivery in open_codes else next(iter(payable or open_codes), "")
+        ways = [way.code for way in self.payments]
+        self.going = [way.code for way in self.payments if self.delivery in way.goes_with]
+        self.payment = wanted.payment if wanted and wanted.payment in (ways if posted else self.going) else next(iter(self.going or ways), "")
         self.error = ""
         if not self.delivery:
             self.error = gettext("Toko ini belum bisa mengirim ke alamat Anda. Ubah alamat, atau hapus barangnya dari keranjang.")
@@ -165,6 +176,8 @@ class ShopChoices:
     def _wrong(self, posted: Choice) -> str:
         if posted.delivery != self.delivery:
             return gettext("Pilih cara kirim.")
+        if not self.going:
+            return gettext("Dengan cara kirim ini toko belum bisa dibayar. Pilih cara kirim yang lain.")
         if posted.payment != self.payment:
             return gettext("Pilih cara bayar.")
         refusal = GATEWAYS[self.payment].refusal(self.part.shop, self.delivery)

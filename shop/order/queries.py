@@ -17,7 +17,7 @@ from shop.catalogue.pictures import first_pictures
 from shop.gateways import gateway
 from shop.order.links import order_url
 from shop.order.models import MoneyRecord, Order, OrderEvent
-from shop.order.states import OPEN, SOLD, STATES, coming, seen_by_buyer
+from shop.order.states import OPEN, SOLD, STATES, UNPAID, coming, seen_by_buyer
 from shop.order.steps import NOT_ARRIVED, RECORDED, SILENT
 
 
@@ -80,7 +80,10 @@ def history(order: Order) -> list[dict[str, Any]]:
         stopped = event.new_status == settings.CANCELLED
         title = _("Uang belum masuk, kata penjual") if event.key == NOT_ARRIVED.key else STATES[event.new_status].passed
         steps.append({"title": title, "state": "stop" if stopped else "done", "when": moment_words(event.at), "text": event.words})
-    return steps + [{"title": STATES[status].passed, "state": "todo" if place else "now", "when": ""} for place, status in enumerate(coming(order, began))]
+    ahead = [STATES[status].passed for status in coming(order, began)]
+    if order.status in UNPAID:  # "the seller receives the money", lit, would read as if it were the seller's turn while the buyer pays
+        ahead.insert(0, STATES[order.status].label)
+    return steps + [{"title": title, "state": "todo" if place else "now", "when": ""} for place, title in enumerate(ahead)]
 
 
 def deadline_words(order: Order) -> str:

@@ -5,12 +5,13 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PAGE_BYTES, PHONE, Visitor, bytes_of_first_view
 
 
-def place_order(visitor: Visitor, delivery: str, payment: str) -> None:
-    """A guest's order at Tenun Inang; the visitor stands on its page then."""
+def come_to_delivery(visitor: Visitor) -> None:
+    """A guest with goods of Tenun Inang stands at "Kirim dan bayar"."""
     page = visitor.page
     page.goto("/toko/tenun-inang/")
     page.locator(".pcard:not(.gone) a").first.click()
@@ -24,6 +25,12 @@ def place_order(visitor: Visitor, delivery: str, payment: str) -> None:
     page.get_by_label("Nama jalan dan nomor rumah").fill("Gang Melati 12")
     page.get_by_role("button", name="Simpan dan lanjut").click()
     page.wait_for_url("**/checkout/kirim/")
+
+
+def place_order(visitor: Visitor, delivery: str, payment: str) -> None:
+    """A guest's order at Tenun Inang; the visitor stands on its page then."""
+    come_to_delivery(visitor)
+    page = visitor.page
     page.get_by_label(re.compile(delivery)).check()
     page.get_by_label(re.compile(payment)).check()
     page.get_by_role("button", name="Lanjut periksa pesanan").click()
@@ -76,6 +83,36 @@ def test_account_number_is_copied_with_one_tap(phone: Visitor) -> None:
     copied = phone.page.evaluate("navigator.clipboard.readText()")
     assert copied.isdigit()
     assert copied in phone.page.get_by_role("main").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("delivery", ["Ambil di toko", "Diantar toko"])
+def test_amount_and_code_stand_in_the_first_screen(phone: Visitor, delivery: str) -> None:
+    """Whoever pays with another device holds it up; whoever pays with this one sees at once what to save."""
+    place_order(phone, delivery, "QRIS toko")
+    assert phone.page.viewport_size
+    for part in (phone.page.locator("[data-guide=pesanan-jumlah]"), phone.page.locator("[data-guide=pesanan-kode] img")):
+        box = part.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= phone.page.viewport_size["height"]
+    phone.check()
+
+
+@pytest.mark.browser
+def test_a_way_to_pay_follows_the_chosen_delivery(phone: Visitor) -> None:
+    come_to_delivery(phone)
+    page = phone.page
+    cash = page.get_by_label(re.compile("Bayar saat ambil"))
+    page.get_by_label(re.compile("Diantar toko")).check()
+    expect(cash).to_be_disabled()
+    phone.check()
+    page.get_by_label(re.compile("Ambil di toko")).check()
+    cash.check()
+    page.get_by_label(re.compile("Diantar toko")).check()
+    expect(cash).to_be_disabled()
+    expect(cash).not_to_be_checked()
+    page.get_by_role("button", name="Lanjut periksa pesanan").click()
+    page.wait_for_url("**/checkout/periksa/")
 
 
 @pytest.mark.browser

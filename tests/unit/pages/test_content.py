@@ -182,7 +182,7 @@ def test_there_is_enough_to_read() -> None:
     assert len(source.read("news")["articles"]) >= 5
     assert len(source.read("trainings")["sessions"]) >= 8
     assert [one["slug"] for one in source.read("programmes")["programmes"]] == ["selasa-umkm", "umkm-center"]
-    assert {page["slug"] for page in source.read("pages")["pages"]} == {"tentang", "cara-mengurutkan", "data-pribadi"}
+    assert {page["slug"] for page in source.read("pages")["pages"]} == {"tentang", "cara-mengurutkan", "data-pribadi", "aturan-pesanan"}
 
 
 def test_trainings_say_how_to_get_in() -> None:

@@ -230,6 +230,37 @@ def test_going_back_finds_every_answer_as_it_was_given(client: Client) -> None:
     assert form["landmark"].value() == ADDRESS["landmark"]
 
 
+def test_what_is_chosen_beforehand_goes_together_and_a_delivery_that_cannot_be_paid_says_so(client: Client) -> None:
+    product = make_product(make_shop(bank_name="", account_number="", account_name=""))  # cash in the shop is all it takes
+    shop = product.stockrecords.get().partner
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    (choices,) = client.get("/checkout/kirim/").context["shops"]
+    assert [way.code for way in choices.deliveries if not way.refusal] == ["antar", "ambil"]
+    assert (choices.delivery, choices.payment) == ("ambil", "ambil"), "the first delivery has no payment that goes with it"
+    assert [(way.code, way.goes_with) for way in choices.payments] == [("ambil", ("ambil",))]
+    answer = client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "ambil"})
+    (wrong,) = answer.context["shops"]
+    assert wrong.error == "Dengan cara kirim ini toko belum bisa dibayar. Pilih cara kirim yang lain."
+    assert (wrong.delivery, wrong.payment) == ("antar", "ambil"), "and what was chosen is kept"
+    assert client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "ambil", f"bayar-{shop.pk}": "ambil"}).status_code == 302
+
+
+def test_an_earlier_answer_that_no_longer_goes_with_the_delivery_is_not_offered_again(client: Client) -> None:
+    """Cash at the door was chosen; then the goods go to where the shop does not drive."""
+    shop = make_shop(cash_on_delivery=True)
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    elsewhere = make_region("12.71.01.1002", "Lain")
+    client.post(f"/keranjang/tambah/{make_product(shop).pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "tunai-antar"})
+    client.post("/checkout/alamat/", ADDRESS | {"kelurahan": elsewhere.code})
+    (choices,) = client.get("/checkout/kirim/").context["shops"]
+    assert (choices.delivery, choices.payment) == ("ambil", "transfer")
+    assert "tunai-antar" not in [way.code for way in choices.payments], "cash at the door stays inside the zone (PY-04)"
+
+
 def test_steps_cannot_be_skipped(client: Client) -> None:
     for path in ("/checkout/", "/checkout/alamat/", "/checkout/kirim/", "/checkout/periksa/"):
         assert client.get(path).headers["Location"] == "/keranjang/"

@@ -553,12 +553,12 @@ def test_what_is_still_to_come_follows_from_where_the_order_stands() -> None:
 
     end = ["Barang diterima", "Pesanan selesai"]
     transfer, cash = make_order(make_product()), make_order(make_product(), payment="ambil")
-    assert to_come(transfer) == ["Penjual menerima uang", "Barang siap diambil", *end]
+    assert to_come(transfer) == ["Menunggu pembayaran", "Penjual menerima uang", "Barang siap diambil", *end]
     actions.say_paid(transfer, BUYER)
-    assert to_come(transfer) == ["Penjual menerima uang", "Barang siap diambil", *end]
+    assert to_come(transfer) == ["Menunggu konfirmasi penjual", "Penjual menerima uang", "Barang siap diambil", *end]
     _step(transfer, (actions.confirm_payment, SELLER), (actions.accept, SELLER))
     assert to_come(transfer) == ["Barang siap diambil", *end]
-    assert to_come(cash) == ["Penjual menyiapkan barang", "Barang siap diambil", *end]
+    assert to_come(cash) == ["Menunggu jawaban penjual", "Penjual menyiapkan barang", "Barang siap diambil", *end]
     actions.accept(cash, SELLER)
     assert to_come(cash) == ["Barang siap diambil", *end]
     actions.make_ready(cash, SELLER)
