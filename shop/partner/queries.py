@@ -72,6 +72,12 @@ class Delivery:
     parcel: Decimal | None
     parcel_free_from: Decimal | None
 
+    @property
+    def per_kg(self) -> Decimal | None:
+        """What each further kilogram costs in every area, to be said once; None where areas differ or weight costs nothing."""
+        sums = {area.per_kg for area in self.areas}
+        return (sums.pop() or None) if len(sums) == 1 else None
+
 
 def delivery(shop: Partner) -> Delivery:
     """The shop's ways, with the regions of its own courier grouped by what they cost. One query, which leaves shop.courier_areas at hand: an estimate on

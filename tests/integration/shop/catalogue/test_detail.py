@@ -202,6 +202,24 @@ def test_a_new_charge_is_on_the_page_and_in_its_estimate_at_once_from_one_readin
     assert len([query for query in seen.captured_queries if "partner_courierarea" in query["sql"]]) == 1
 
 
+def test_what_a_further_kilogram_costs_is_said_once_where_it_is_the_same_everywhere(client: Client) -> None:
+    shop = make_shop()
+    shop.courier_areas.create(region=make_region(), charge=8_000, per_kg=2_000)
+    far = shop.courier_areas.create(region=make_region("12.71.01.1002", "Lain"), charge=11_000, per_kg=2_000)
+    product = make_product(shop)
+    for address in (product.get_absolute_url(), shop.get_absolute_url()):
+        assert client.get(address).content.decode().count("tambah Rp2.000 tiap kg sesudah kg pertama") == 1
+    far.per_kg = 3_000
+    far.save()
+    for address in (product.get_absolute_url(), shop.get_absolute_url()):
+        text = client.get(address).content.decode()
+        assert "Rp2.000 tiap kg" in text
+        assert "Rp3.000 tiap kg" in text
+        assert "Diantar toko: tambah" not in text
+    shop.courier_areas.update(per_kg=0)
+    assert "tiap kg" not in client.get(product.get_absolute_url()).content.decode()
+
+
 def test_a_strange_place_is_neither_kept_nor_estimated(client: Client) -> None:
     product = make_product()
     answer = client.get(product.get_absolute_url(), {"kelurahan": "99.99.99.9999"})
