@@ -146,9 +146,13 @@ STATES: dict[str, State] = {
         _("Pesanan dibatalkan"),
     ),
 }
-BACK_AFTER_CANCELLING: dict[Money, Any] = {
-    Money.OWED_BACK: _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual."),
-    Money.RETURNED: _("Pesanan ini dibatalkan. Penjual mencatat bahwa uang Anda sudah dikembalikan. Periksa rekening Anda."),
+BACK_AFTER_CANCELLING: dict[Money, dict[str, Any]] = {
+    Money.OWED_BACK: {
+        "heading": _("Dibatalkan. Giliran penjual: mengembalikan uang Anda"),
+        "turn": SELLER,
+        "buyer_text": _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual."),
+    },
+    Money.RETURNED: {"buyer_text": _("Pesanan ini dibatalkan. Penjual mencatat bahwa uang Anda sudah dikembalikan. Periksa rekening Anda.")},
 }
 BACK_AFTER_COMPLAINT: dict[Money, dict[str, Any]] = {
     Money.OWED_BACK: {
@@ -164,7 +168,7 @@ BACK_AFTER_COMPLAINT: dict[Money, dict[str, Any]] = {
         "buyer_text": _("Uang Anda tercatat sudah dikembalikan karena keluhan Anda. Periksa rekening Anda."),
     },
 }
-"""What is different then in the words of an order whose goods left the shop."""
+"""What is different then in the words of an order: of one that was cancelled, and of one whose goods left the shop."""
 SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Sudah terkirim? Hubungi penjual dan tunjukkan bukti transfer Anda.")
 
 
@@ -192,8 +196,9 @@ def seen_by_buyer(order: Order) -> State:
     money = state_of_money(order)
     if order.status != settings.CANCELLED:
         return replace(state, **BACK_AFTER_COMPLAINT.get(money, {}))
-    text = BACK_AFTER_CANCELLING.get(money) or (SAID_PAID_UNSEEN if _said_paid(order) else state.buyer_text)
-    return replace(state, buyer_text=text)
+    if money not in BACK_AFTER_CANCELLING and _said_paid(order):
+        return replace(state, buyer_text=SAID_PAID_UNSEEN)
+    return replace(state, **BACK_AFTER_CANCELLING.get(money, {}))
 
 
 def _said_paid(order: Order) -> bool:

@@ -208,6 +208,7 @@ def test_paid_and_then_cancelled_does_not_say_that_nothing_is_owed(client: Clien
     actions.cancel(order, SELLER, "Oven rusak")
     page = client.get(order_url(order)).content.decode()
     assert "Penjual harus mengembalikan uang Anda." in page
+    assert "Dibatalkan. Giliran penjual: mengembalikan uang Anda" in page
     assert "Jangan membayar lagi" not in page
 
 
