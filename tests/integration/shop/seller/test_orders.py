@@ -142,3 +142,21 @@ def test_the_list_is_narrowed_by_state(client, seller):
     assert names("selesai") == ["complete"]
     assert names("batal") == ["cancelled"]
     assert names("semua") == ["awaiting_payment", "cancelled", "complete"]
+
+
+def test_the_first_task_stands_in_full_and_every_other_one_short(client, seller):
+    """A busy morning: the explanation once, what comes next on every task, the ones with more time folded away; nothing is out of reach."""
+    orders = [make_order_row(seller, make_product(seller, stock=5), buyer_name=f"Ibu {number}") for number in range(6)]
+    for number, row in enumerate(orders):
+        Order.objects.filter(pk=row.pk).update(deadline=timezone.now() + timedelta(hours=number + 1))
+    page = client.get("/kelola/").content.decode()
+    assert page.count("Buka aplikasi bank Anda. Uang ada di sana, baru tekan tombol ini.") == 1
+    assert page.count("Cek mutasi rekening, bukan tangkapan layar.") == 6, "what proves the money is said wherever it is asked for"
+    for row in orders:
+        assert f'action="/kelola/pesanan/{row.pk}/uang-masuk/"' in page
+        assert f'href="/kelola/pesanan/{row.pk}/"' in page
+    seen, folded = page.split('<details class="fold">', 1)
+    assert "3 pesanan lagi" in folded
+    assert [f"/kelola/pesanan/{row.pk}/uang-masuk/" in seen for row in orders] == [True] * 3 + [False] * 3
+    Order.objects.filter(pk__in=[row.pk for row in orders[3:]]).delete()
+    assert "pesanan lagi" not in client.get("/kelola/").content.decode()
