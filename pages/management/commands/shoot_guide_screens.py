@@ -124,8 +124,9 @@ def buyer(camera: Camera, products: list[str]) -> list[str]:
     camera.shoot("memesan-5-alamat", "main h1")
     camera.press("Simpan dan lanjut")
     camera.shoot("memesan-6-kirim", "main h1")
-    for choice in page.locator("input[type=radio][value$=pickup]:not([disabled]), input[type=radio][value*=ambil]:not([disabled])").all()[2:]:
-        choice.check()
+    second = page.locator("main form .group").nth(1)
+    for words in ("Ambil di toko", "Bayar saat ambil"):  # the second may be chosen only beside the first
+        second.get_by_label(words).check()
     page.get_by_label("Transfer bank").first.check()
     camera.shoot("membayar-1-pilih", "fieldset:has(legend:text-is('Cara bayar'))")
     camera.press("Lanjut periksa pesanan")
@@ -252,6 +253,7 @@ class Command(BaseCommand):
             order = seller(desk, number_of(transfer))
             walker.go(transfer)
             walker.shoot("membayar-7-tunggu", "main h1")
+            walker.point("pesanan-hubungi", "belanja-1-nota", 160)
             desk.go(order)
             desk.press("Serahkan pesanan")
             walker.go(transfer)
