@@ -10,10 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.notifications.models import MAX_SUBJECT, MAX_WORDS, Alarm, InboxItem, Message, Sighting, thing_of
+from portal.notifications.models import MAX_SUBJECT, MAX_WORDS, Alarm, Contact, InboxItem, Message, Sighting, thing_of
 
 KEEP = timedelta(days=180)
 """How long what was sent stays in the log, and what was read in the list."""
+AGAIN = timedelta(hours=1)
+"""WhatsApp opened twice by one officer about one thing within this is one contact."""
 
 State = Message.State
 
@@ -82,9 +84,16 @@ def settle_alarms(things: Iterable[str], kind: str) -> int:
     return Alarm.objects.filter(thing__in=list(things), event__endswith=f"-{kind}", settled_at=None).update(settled_at=timezone.now())
 
 
+def note_contact(thing: str, officer: User) -> None:
+    """This officer goes on to WhatsApp about the thing. Once an hour is enough."""
+    if not Contact.objects.filter(thing=thing, user=officer, at__gt=timezone.now() - AGAIN).exists():
+        Contact.objects.create(thing=thing, user=officer)
+
+
 def forget_old(now: datetime) -> int:
     """The job: what is older than KEEP is deleted, also what failed and nobody saw to; what still waits to be sent, and alarms that are open, stay."""
     old = now - KEEP
     gone = Message.objects.exclude(state__in=(State.WAITING, State.SENDING)).filter(created_at__lt=old).delete()[0]
     gone += InboxItem.objects.filter(created_at__lt=old).delete()[0] + Sighting.objects.filter(at__lt=old).delete()[0]
+    gone += Contact.objects.filter(at__lt=old).delete()[0]
     return gone + Alarm.objects.filter(settled_at__lt=old).delete()[0]

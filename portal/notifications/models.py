@@ -123,6 +123,19 @@ class Sighting(OffTheIndex):
         verbose_name_plural = _("Sudah dilihat")
 
 
+class Contact(OffTheIndex):
+    """An officer went on to WhatsApp about a thing that waits. What was written there is not known here."""
+
+    thing = models.CharField(max_length=MAX_EVENT, db_index=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("Sudah dihubungi")
+        verbose_name_plural = _("Sudah dihubungi")
+
+
 class Alarm(OffTheIndex):
     """What waits too long for somebody, for the officers' list; `settled_at` once it was seen to."""
 

@@ -19,11 +19,15 @@ from wagtail import hooks
 from wagtail.admin.views import generic
 
 from portal.accounts.phones import local_phone
+from portal.notifications.actions import note_contact
+from portal.notifications.queries import last_contacts
+from portal.notifications.whatsapp import ORIGINS
 from portal.private_files import private_pdf
 from portal.screens import OfficerScreen, ScreenSet
 from shop.order.escalation import waiting_of
 from shop.order.invoice import file_name, invoices
 from shop.order.models import Order
+from shop.order.notices import thing_of_order
 from shop.order.queries import deadline_words, readable, sales, silences
 from shop.order.states import state_of
 from shop.order.whatsapp import officer_to_seller
@@ -173,7 +177,7 @@ class ShopDetailView(OfficerScreen, DetailView):
             "goods": with_pictures(list(goods[:12])),
             "goods_count": goods.count(),
             "change": waiting_change(shop),
-            "waiting": [waiting_row(order, self.request.user) for order in waiting_of(shop)],
+            "waiting": waiting_rows(shop, self.request.user),
             "silences": silences(shop.pk),
             **sales_of_the_month(shop.pk),
             "code": code,
@@ -182,15 +186,46 @@ class ShopDetailView(OfficerScreen, DetailView):
         }
         return context
 
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        response._csp_update = {"form-action": list(ORIGINS)}  # type: ignore[attr-defined]  # where the answer of RemindView leads
+        return response
 
-def waiting_row(order: Order, officer: Any) -> dict[str, Any]:
-    """An order that the shop lets wait, with ready words to it. Who bought it is given no link that answers it: they would accept their own order."""
-    return {
-        "order": order,
-        "state": state_of(order).label,
-        "due": deadline_words(order),
-        "whatsapp": officer_to_seller(order, may_answer=order.user_id != officer.pk),
-    }
+
+def waiting_rows(shop: Partner, officer: Any) -> list[dict[str, Any]]:
+    """The orders that the shop lets wait, and who of the officers wrote to it last."""
+    orders = waiting_of(shop)
+    contacts = last_contacts(thing_of_order(order) for order in orders)
+    return [
+        {
+            "order": order,
+            "state": state_of(order).label,
+            "due": deadline_words(order),
+            "has_whatsapp": bool(_words_to_shop(order, officer)),
+            "contact": contacts.get(thing_of_order(order)),
+        }
+        for order in orders
+    ]
+
+
+def _words_to_shop(order: Order, officer: Any) -> str:
+    """Ready words. Who bought it is given no link that answers it: they would accept their own order."""
+    return officer_to_seller(order, may_answer=order.user_id != officer.pk)
+
+
+class RemindView(OfficerScreen, View):
+    """POST: on to the shop's WhatsApp about an order that it lets wait, and the record of its tries says so (NT-05)."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int, order: int) -> HttpResponse:
+        waiting = next((each for each in waiting_of(get_object_or_404(Partner, pk=pk)) if each.pk == order), None)
+        address = _words_to_shop(waiting, request.user) if waiting else ""
+        if waiting is None or not address:
+            messages.warning(request, _("Pesanan itu tidak menunggu toko ini lagi."))
+            return redirect("desk_shops:detail", pk)
+        note_contact(thing_of_order(waiting), request.user)  # type: ignore[arg-type]
+        return redirect(address)
 
 
 class InvoiceForm(forms.Form):
@@ -272,5 +307,6 @@ class ShopDeskViewSet(ScreenSet):
             path("<int:pk>/rekap/unduh/", DeskFileView.as_view(), name="money_file"),
             path("<int:pk>/", ShopDetailView.as_view(), name="detail"),
             path("<int:pk>/putuskan/", DecideView.as_view(), name="decide"),
+            path("<int:pk>/pesanan/<int:order>/whatsapp/", RemindView.as_view(), name="remind"),
             path("<int:pk>/nota/", InvoiceView.as_view(), name="invoice"),
         ]

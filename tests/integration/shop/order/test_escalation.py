@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -15,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.roles import OFFICER, SELLER
-from portal.notifications.models import Alarm, InboxItem, Message, Sighting
+from portal.notifications.models import Alarm, Contact, InboxItem, Message, Sighting
 from portal.notifications.queries import timeline_of
 from portal.notifications.sending import send_due
 from shop.money import rupiah
@@ -169,9 +168,10 @@ def test_what_was_seen_is_stored_once(frozen: Any, order: Order, client: Client,
         escalate(timezone.now())
 
 
-def ready_words(page: str) -> list[str]:
-    """The words of every WhatsApp link of the desk's page, each checked for the shop's number and for its length."""
-    addresses = [html.unescape(found) for found in re.findall(r'href="(https://wa\.me/62[^"]*)"', page)]
+def ready_words(desk: Client, page: str) -> list[str]:
+    """The words that each WhatsApp button of the desk's page leads to, each checked for the shop's number and for its length."""
+    pressed = re.findall(r'action="(/kelola/toko/\d+/pesanan/\d+/whatsapp/)"', page)
+    addresses = [desk.post(address).headers["Location"] for address in pressed]
     words = [parse_qs(urlsplit(address).query)["text"][0] for address in addresses]
     assert all(
         address.startswith("https://wa.me/6281355554444?text=") and quote(text, safe="") in address for address, text in zip(addresses, words, strict=True)
@@ -190,12 +190,12 @@ def test_an_officer_sends_a_silent_shop_the_link_that_answers(frozen: Any, desk:
     shop = make_shop(make_user(SELLER), phone="+6281355554444", name="Dapur Uji")
     order = make_order(make_product(shop, price=65_000), payment="ambil")
     page = f"/kelola/toko/{shop.pk}/"
-    assert ready_words(desk.get(page).content.decode()) == [], "only what stands on the officers' list"
+    assert ready_words(desk, desk.get(page).content.decode()) == [], "only what stands on the officers' list"
     run(frozen, 240)
     assert Alarm.objects.get().path == f"{page}#menunggu"
     shown = desk.get(page).content.decode()
     assert 'id="menunggu"' in shown
-    (words,) = ready_words(shown)
+    (words,) = ready_words(desk, shown)
     assert words.startswith(f"Halo Dapur Uji, ini petugas Kedan. Pesanan {order.number}, Rp65.000, belum dijawab.")
     assert "Rina" not in words, "no word of the buyer"
     path = urlsplit(words.rsplit(" ", 1)[1]).path
@@ -204,7 +204,7 @@ def test_an_officer_sends_a_silent_shop_the_link_that_answers(frozen: Any, desk:
     order.refresh_from_db()
     assert order.status == "processing"
     run(frozen, 241)
-    assert ready_words(desk.get(page).content.decode()) == []
+    assert ready_words(desk, desk.get(page).content.decode()) == []
 
 
 def test_an_officer_who_bought_there_gets_no_link_that_answers(frozen: Any, desk: Client) -> None:
@@ -215,8 +215,8 @@ def test_an_officer_who_bought_there_gets_no_link_that_answers(frozen: Any, desk
     own, other = Client(), desk
     own.force_login(officer)
     page = f"/kelola/toko/{shop.pk}/"
-    assert ready_words(own.get(page).content.decode())[0].endswith(f"/kelola/pesanan/{order.pk}/")
-    assert "/pesanan/jawab/" in ready_words(other.get(page).content.decode())[0]
+    assert ready_words(own, own.get(page).content.decode())[0].endswith(f"/kelola/pesanan/{order.pk}/")
+    assert "/pesanan/jawab/" in ready_words(other, other.get(page).content.decode())[0]
 
 
 def test_a_shop_that_lets_a_paid_order_lie_is_sent_its_page(frozen: Any, desk: Client) -> None:
@@ -227,7 +227,7 @@ def test_a_shop_that_lets_a_paid_order_lie_is_sent_its_page(frozen: Any, desk: C
         frozen.move_to(NOW + timedelta(days=days))
         deadlines.remind_due(timezone.now())
     shown = desk.get(f"/kelola/toko/{shop.pk}/").content.decode()
-    assert ready_words(shown) == [
+    assert ready_words(desk, shown) == [
         f"Halo {shop.name}, ini petugas Kedan. Pesanan {order.number}, {rupiah(order.total_incl_tax)}, masih menunggu Anda. "
         f"Buka pesanannya: http://127.0.0.1:8000/kelola/pesanan/{order.pk}/"
     ]
@@ -246,4 +246,30 @@ def test_a_shop_without_a_number_has_no_link(frozen: Any, desk: Client) -> None:
     run(frozen, 240)
     page = desk.get(f"/kelola/toko/{order.partner_id}/").content.decode()
     assert "Nomor HP toko belum ada." in page
-    assert ready_words(page) == []
+    assert ready_words(desk, page) == []
+
+
+def test_an_officers_press_is_a_try_and_the_next_officer_reads_of_it(frozen: Any, desk: Client) -> None:
+    shop = make_shop(make_user(SELLER), phone="+6281355554444")
+    order = make_order(make_product(shop), payment="ambil")
+    run(frozen, 240)
+    page, press = f"/kelola/toko/{shop.pk}/", f"/kelola/toko/{shop.pk}/pesanan/{order.pk}/whatsapp/"
+    assert "Terakhir:" not in desk.get(page).content.decode()
+    assert Client().post(press).status_code == 302, "to the door"
+    stranger = Client()
+    stranger.force_login(shop.users.get())
+    assert stranger.post(press).status_code == 403
+    assert desk.get(press).status_code == 405
+    assert not Contact.objects.exists()
+    for _twice in range(2):
+        assert desk.post(press).headers["Location"].startswith("https://wa.me/6281355554444?text=")
+    contact = Contact.objects.get()
+    assert f"Terakhir: {contact.user}, 22 November, 14.00 WIB" in " ".join(re.sub("<[^>]+>", " ", desk.get(page).content.decode()).split())
+    assert f"Diingatkan lewat WhatsApp oleh {contact.user}" in [row["title"] for row in timeline_of(f"order-{order.pk}")]
+    assert "https://wa.me" in desk.get(page).headers["Content-Security-Policy"], "a browser lets the button lead there"
+    actions.accept(order, seller(None))
+    run(frozen, 241)
+    answer = desk.post(press, follow=True).content.decode()
+    assert "Pesanan itu tidak menunggu toko ini lagi." in answer
+    assert desk.post(f"/kelola/toko/{make_shop().pk}/pesanan/{order.pk}/whatsapp/").headers["Location"].startswith("/kelola/toko/")
+    assert Contact.objects.count() == 1
