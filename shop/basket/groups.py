@@ -61,6 +61,20 @@ class Group:
         return load(self.shop, [(line.line.product, line.line.quantity, line.price) for line in self.lines])
 
     @property
+    def short(self) -> Decimal:
+        """How many rupiah of goods are missing to the least that the shop takes an order for; 0 when there is enough."""
+        return max(Decimal(0), (self.shop.minimum_order or Decimal(0)) - self.total)
+
+    @property
+    def problems(self) -> list[str]:
+        """What must be settled before this shop's part can be ordered."""
+        found = [problem.text for line in self.lines for problem in line.problems]
+        if self.short:
+            said = {"shop": self.shop.name, "least": rupiah(self.total + self.short), "missing": rupiah(self.short)}
+            found.append(_("%(shop)s menerima pesanan mulai %(least)s. Tambah barang %(missing)s lagi dari toko ini.") % said)
+        return found
+
+    @property
     def pieces(self) -> int:
         return sum(line.line.quantity for line in self.lines)
 

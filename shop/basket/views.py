@@ -25,7 +25,7 @@ class BasketView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = groups_of(self.request.basket)
-        problems = any(line.problems for group in groups for line in group.lines)
+        problems = any(group.problems for group in groups)
         return super().get_context_data(
             groups=groups, total=sum(group.total for group in groups), pieces=sum(group.pieces for group in groups), has_problems=problems, **kwargs
         )

@@ -53,7 +53,7 @@ class CheckoutView(View):
         answer = self.already_done(request)
         if answer is not None:
             return answer
-        if not self.groups or any(line.problems for group in self.groups for line in group.lines):
+        if not self.groups or any(group.problems for group in self.groups):
             if request.method == "POST":
                 self.keep_typed()
             return redirect("basket:summary")

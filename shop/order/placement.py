@@ -119,7 +119,7 @@ def _lock(basket: Basket) -> None:
 def _check(groups: list[Group]) -> None:
     if not groups:
         raise CannotPlace([_("Keranjang Anda kosong.")])
-    problems = [problem.text for part in groups for line in part.lines for problem in line.problems]
+    problems = [problem for part in groups for problem in part.problems]
     if problems:
         raise CannotPlace(problems)
 

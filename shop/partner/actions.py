@@ -62,8 +62,8 @@ def save_shop(shop: Partner, *, areas: Iterable[tuple[Region, Decimal, Decimal]]
     """Store what the seller may say of the shop, and where its courier goes for how many rupiah and how many more for each further kilogram. Approval is
     not touched here, nor where the shop is paid: shop.paying.actions.set_payout."""
     shop.save(update_fields=[
-        "name", "about", "street", "kelurahan", "phone", "days", "opens", "closes", "pickup", "cash_on_delivery", "courier_free_from", "parcel_charge",
-        "parcel_free_from", "usual_weight", "unique_amounts",
+        "name", "about", "street", "kelurahan", "phone", "days", "opens", "closes", "minimum_order", "pickup", "cash_on_delivery", "courier_free_from",
+        "parcel_charge", "parcel_free_from", "usual_weight", "unique_amounts",
     ])  # fmt: skip
     wanted = {region: {"charge": charge, "per_kg": per_kg} for region, charge, per_kg in areas}
     shop.courier_areas.exclude(region__in=wanted).delete()

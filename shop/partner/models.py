@@ -32,6 +32,7 @@ class Partner(AbstractPartner):
     days = models.CharField(_("Hari buka"), max_length=60, blank=True)
     opens = models.TimeField(_("Jam buka"), null=True, blank=True)
     closes = models.TimeField(_("Jam tutup"), null=True, blank=True)
+    minimum_order = models.DecimalField(_("Pesanan paling sedikit"), max_digits=10, decimal_places=0, null=True, blank=True)  # goods, without delivery
     pickup = models.BooleanField(_("Boleh ambil di toko"), default=True)
     courier_free_from = models.DecimalField(_("Gratis antar mulai belanja"), max_digits=10, decimal_places=0, null=True, blank=True)
     parcel_charge = models.DecimalField(_("Ongkos kirim paket"), max_digits=10, decimal_places=0, null=True, blank=True)  # none: no parcels

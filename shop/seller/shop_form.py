@@ -56,6 +56,10 @@ class ShopForm(forms.ModelForm):
     closes = forms.TimeField(
         label=gettext_lazy("Jam tutup"), required=False, input_formats=TIMES, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     )
+    minimum_order = ChargeField(
+        label=gettext_lazy("Pesanan paling sedikit"),
+        help_text=gettext_lazy("Harga barangnya saja, tanpa ongkos. Kosongkan jika satu barang pun boleh dipesan."),
+    )
     courier_free_from = ChargeField(label=gettext_lazy("Gratis antar mulai belanja"), most=MOST_FREE_FROM)
     parcel_charge = ChargeField(
         label=gettext_lazy("Ongkos satu kiriman"), help_text=gettext_lazy("Sama ke mana saja di Indonesia. Kosongkan jika Anda tidak mengirim paket.")
@@ -74,8 +78,8 @@ class ShopForm(forms.ModelForm):
     class Meta:
         model = Partner
         fields = (
-            "name", "about", "phone", "street", "kelurahan", "days", "opens", "closes", "pickup", "cash_on_delivery", "courier_free_from", "parcel_charge",
-            "parcel_free_from", "usual_weight", "unique_amounts",
+            "name", "about", "phone", "street", "kelurahan", "days", "opens", "closes", "minimum_order", "pickup", "cash_on_delivery", "courier_free_from",
+            "parcel_charge", "parcel_free_from", "usual_weight", "unique_amounts",
         )  # fmt: skip
         widgets = {"about": forms.Textarea(attrs={"rows": 4})}
         help_texts = {

@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.test import Client
 
+from shop.basket import actions as basket_actions
 from shop.catalogue.models import Product
 from shop.order import audit
+from shop.order.exceptions import CannotPlace
 from shop.order.models import Order
-from shop.order.placement import Choice
+from shop.order.placement import Choice, place_orders
 from shop.partner.models import Partner, StockRecord
-from tests.factories.orders import ADDRESS, order_as_guest, press_order
+from tests.factories.orders import ADDRESS, make_basket, make_buyer, order_as_guest, press_order
 from tests.factories.shop import make_product, make_region, make_shop, make_user
 from tests.post_office import delivering
 
@@ -378,3 +381,46 @@ def test_buyer_and_seller_are_mailed_after_the_order_holds(client: Client) -> No
     assert sorted(message.to[0] for message in mail.outbox) == ["penjual@contoh.test", "rina@contoh.test"]
     assert "Rp65.000" in next(message for message in mail.outbox if message.to == ["penjual@contoh.test"]).subject
     assert "/pesanan/KDN-" in next(message for message in mail.outbox if message.to == ["rina@contoh.test"]).body
+
+
+def test_three_shops_are_three_groups_with_their_sums_and_one_total(client: Client) -> None:
+    """CC-01."""
+    products = [make_product(price=price) for price in (10_000, 20_000, 40_000)]
+    for product in products:
+        client.post(f"/keranjang/tambah/{product.pk}/", {"jumlah": "2"})
+    context = client.get("/keranjang/").context
+    assert [(group.shop, group.total) for group in context["groups"]] == [
+        (one.stockrecords.get().partner, 2 * one.stockrecords.get().price) for one in products
+    ]
+    assert context["total"] == 140_000
+
+
+def test_a_shop_takes_orders_from_its_least_sum_on_and_says_how_much_is_missing(client: Client) -> None:
+    """CC-01, minimum order: of this shop's goods alone, without delivery; the other shop's order is not held up for longer than it lies beside it."""
+    shop = make_shop(name="Dapur Uji", minimum_order=50_000)
+    product, other = make_product(shop, price=20_000), make_product(price=99_000)
+    for page in (product.get_absolute_url(), shop.get_absolute_url()):
+        assert "Rp50.000" in client.get(page).content.decode(), "known before anything is chosen"
+    for good in (product, other):
+        client.post(f"/keranjang/tambah/{good.pk}/")
+    page = client.get("/keranjang/").content.decode()
+    assert "Toko ini menerima pesanan mulai Rp50.000" in page
+    assert "Tambah barang Rp30.000 lagi dari toko ini" in page
+    assert client.get("/checkout/alamat/").headers["Location"] == "/keranjang/"
+    client.post(f"/keranjang/tambah/{product.pk}/", {"jumlah": "2"})
+    page = client.get("/keranjang/").content.decode()
+    assert "menerima pesanan mulai" not in page
+    assert client.get("/checkout/alamat/").status_code == 200
+
+
+def test_a_least_sum_that_was_raised_meanwhile_orders_nothing(client: Client) -> None:
+    shop = make_shop(name="Dapur Uji")
+    product = make_product(shop, price=20_000)
+    basket = make_basket()
+    basket_actions.add(basket, product, 1)
+    Partner.objects.filter(pk=shop.pk).update(minimum_order=20_001)
+    with pytest.raises(CannotPlace, match=r"Dapur Uji menerima pesanan mulai Rp20.001. Tambah barang Rp1 lagi dari toko ini."):
+        place_orders(basket, make_buyer(), {shop.pk: Choice("ambil", "transfer")}, uuid4())
+    assert not Order.objects.exists()
+    Partner.objects.filter(pk=shop.pk).update(minimum_order=20_000)
+    assert place_orders(basket, make_buyer(), {shop.pk: Choice("ambil", "transfer")}, uuid4()).total == 20_000

@@ -54,6 +54,16 @@ def test_unique_amounts_are_off_until_the_seller_says_so(client, seller):
     assert "Selisihnya potongan dari Anda" in client.get(PATH).content.decode()
 
 
+def test_the_least_sum_of_an_order_is_the_sellers_to_say(client, seller):
+    client.post(PATH, filled(seller, minimum_order="50.000"))
+    assert Partner.objects.get(pk=seller.pk).minimum_order == 50_000
+    answer = client.post(PATH, filled(seller, minimum_order="lima puluh ribu"))
+    assert "Tulis dengan angka saja, misalnya 10.000. Boleh 0." in answer.content.decode()
+    assert "lima puluh ribu" in answer.content.decode(), "nothing typed is lost"
+    client.post(PATH, filled(seller, minimum_order=""))
+    assert Partner.objects.get(pk=seller.pk).minimum_order is None
+
+
 def test_cash_at_the_door_without_a_courier_is_said_to_be_nowhere(client, seller):
     words = "Tulis dulu wilayah antar toko Anda."
     assert words in client.post(PATH, filled(seller, cash_on_delivery="on"), follow=True).content.decode()
