@@ -264,6 +264,19 @@ def test_an_earlier_answer_that_no_longer_goes_with_the_delivery_is_not_offered_
     assert "tunai-antar" not in [way.code for way in choices.payments], "cash at the door stays inside the zone (PY-04)"
 
 
+def test_what_was_kept_while_the_basket_came_first_is_offered_only_where_it_goes_together(client: Client) -> None:
+    shop = make_shop()
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    product = make_product(shop)
+    client.post(f"/keranjang/tambah/{product.pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    StockRecord.objects.update(num_in_stock=0)
+    assert client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "ambil"}).headers["Location"] == "/keranjang/"
+    StockRecord.objects.update(num_in_stock=5)
+    (choices,) = client.get("/checkout/kirim/").context["shops"]
+    assert (choices.delivery, choices.payment) == ("antar", "transfer"), "the delivery as it was chosen, and a way to pay that goes with it"
+
+
 def test_steps_cannot_be_skipped(client: Client) -> None:
     for path in ("/checkout/", "/checkout/alamat/", "/checkout/kirim/", "/checkout/periksa/"):
         assert client.get(path).headers["Location"] == "/keranjang/"
