@@ -18,6 +18,7 @@ from portal.notifications.actions import raise_alarm, settle_alarms
 from portal.notifications.models import Alarm, InboxItem
 from portal.notifications.queries import seen
 from shop.money import rupiah
+from shop.order.actors import Role
 from shop.order.models import Order, OrderEvent
 from shop.order.notices import UNOPENED, desk_path, tell_unopened, thing_of_order
 from shop.order.states import UNPAID
@@ -58,8 +59,13 @@ def _untouched(now: datetime, ringing: set[str]) -> QuerySet[Any]:
     young = Q(date_placed__gt=now - WATCHED, date_placed__lte=now)
     rung = Q(pk__in=[int(thing.removeprefix("order-")) for thing in ringing])
     people = User.objects.filter(partners=OuterRef("partner"), is_active=True)
-    moved = OrderEvent.objects.changes().filter(order=OuterRef("pk"))
+    moved = _moves().filter(order=OuterRef("pk"))
     return Order.objects.filter(young | rung, ~Exists(moved), is_recorded=False).annotate(has_people=Exists(people)).select_related("partner").order_by("pk")
+
+
+def _moves() -> QuerySet[OrderEvent]:
+    """What shows that the shop has the order in hand, or that it is over. That a buyer says "paid" is neither: of all orders that one must not lie."""
+    return OrderEvent.objects.changes().filter(~Q(role=Role.BUYER) | Q(new_status=settings.CANCELLED))
 
 
 def waiting_of(shop: Partner) -> list[Order]:
@@ -74,7 +80,7 @@ def waiting_of(shop: Partner) -> list[Order]:
 def _while_untouched(order: Order, tell: Callable[[Order], None]) -> int:
     """Tell, unless the order moved a moment ago: who changes it holds its row too."""
     locked = Order.objects.select_for_update(of=("self",)).select_related("partner").get(pk=order.pk)
-    if locked.events.changes().exists():
+    if _moves().filter(order=locked).exists():
         return 0
     tell(locked)
     return 1

@@ -45,7 +45,7 @@ def test_a_fresh_install_has_everything_and_a_second_run_changes_nothing(client:
     load()
     assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get()
     assert (GuidePage.objects.count(), NewsPage.objects.count(), TrainingSessionPage.objects.count()) == (25, 8, 13)
-    assert (ProgrammePage.objects.count(), PlainPage.objects.count()) == (2, 3)
+    assert (ProgrammePage.objects.count(), PlainPage.objects.count()) == (2, 4)
     assert not Page.objects.filter(slug="home").exists()
     shot = GuidePage.objects.filter(slug__in=("cara-memesan", "cara-membayar", "buka-toko", "menambah-produk"))
     assert all(block.value["picture"] for guide in shot for block in guide.steps)

@@ -19,7 +19,7 @@ from portal.notifications.queries import timeline_of
 from portal.notifications.sending import send_due
 from shop.money import rupiah
 from shop.order import actions, deadlines
-from shop.order.actors import seller
+from shop.order.actors import buyer, seller
 from shop.order.escalation import WATCHED, escalate
 from shop.order.models import Order
 from tests.factories.orders import make_order
@@ -129,6 +129,24 @@ def test_an_alarm_ends_when_somebody_opens_or_acts(frozen: Any, order: Order, cl
     actions.confirm_payment(other, seller(None))
     run(frozen, 301)
     assert Alarm.objects.filter(settled_at=None).count() == 0
+
+
+def test_a_buyer_who_says_paid_does_not_silence_the_bell(frozen: Any, order: Order) -> None:
+    """Money is in flight: of all orders this one must not lie unseen."""
+    actions.say_paid(order, buyer(None))
+    run(frozen, 60)
+    assert reminders() == ["penjual@contoh.id"]
+    run(frozen, 240)
+    assert Alarm.objects.filter(settled_at=None).count() == 1
+    other = make_order(make_product(make_shop(make_user(SELLER))))
+    run(frozen, 500)
+    actions.say_paid(other, buyer(None))
+    run(frozen, 501)
+    assert Alarm.objects.filter(settled_at=None).count() == 2, "nor does it end one that rings"
+    actions.not_arrived(order, seller(None))
+    actions.cancel(other, seller(None), "Barang habis")
+    run(frozen, 502)
+    assert not Alarm.objects.filter(settled_at=None).exists()
 
 
 def test_an_alarm_stays_as_long_as_nobody_does(frozen: Any, order: Order) -> None:
