@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import CopyRow, Gateway, Instructions, Refund, amount_row, refund_said
+from shop.gateways.base import CopyRow, Gateway, Instructions, Refund, amount_row, not_now, refund_said
 
 if TYPE_CHECKING:
     from shop.order.models import Order
@@ -33,6 +33,8 @@ class BankTransfer(Gateway):
 
     def instructions(self, order: "Order") -> Instructions:
         shop = order.partner
+        if not shop.takes_transfers:
+            return not_now(order, _("Toko ini sedang tidak memakai rekening bank."))
         account = {"bank": shop.bank_name, "name": shop.account_name}
         exact = _("Transfer jumlah yang tepat ke nomor rekening di atas.")
         if order.unique_discount:

@@ -9,6 +9,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from shop.money import rupiah
 
 if TYPE_CHECKING:
@@ -64,6 +66,12 @@ class Refund:
 def amount_row(label: Any, order: "Order") -> CopyRow:
     """The first row of every instruction: what the order costs, to the rupiah."""
     return CopyRow(label, rupiah(order.total_incl_tax), str(int(order.total_incl_tax)))
+
+
+def not_now(order: "Order", why: str) -> Instructions:
+    """The shop took its account or code away after the order was made: nobody pays into nothing."""
+    ask = _("Hubungi penjual dan tanyakan cara membayar. Nomornya ada di halaman ini.")
+    return Instructions(title=_("Jangan bayar dulu"), rows=[amount_row(_("Jumlah tepat"), order)], steps=[why, ask])
 
 
 def refund_said(order: "Order") -> dict[str, str]:

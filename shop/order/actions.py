@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from oscar.apps.partner.exceptions import InvalidStockAdjustment
 
 from shop.complaints.queries import is_disputed
+from shop.gateways import gateway
 from shop.order import ledger, steps
 from shop.order.actors import CLOCK, Actor, Role
 from shop.order.clocks import times
@@ -148,9 +149,12 @@ def record_cash(order: Order, actor: Actor, at: datetime | None = None) -> Order
 
 @transaction.atomic
 def owe_late_money(order: Order, actor: Actor, at: datetime | None = None) -> Order:
-    """Money reached the shop for an order that is cancelled already: from now on the shop owes it back. A second time changes nothing."""
-    _only(actor, Role.COMPANY)
+    """Money reached the shop for an order that is cancelled already: from now on the shop owes it back. A second time changes nothing. By the word of the
+    company that took it, or of the seller where it goes to the shop's own account."""
+    _only(actor, Role.COMPANY, Role.SELLER)
     locked = _locked(order)
+    if actor.role == Role.SELLER and not gateway(locked.payment_method).takes_receipt:
+        raise NotTheirs(actor.role)
     if locked.status != settings.CANCELLED:
         raise WrongState(_("Pesanan ini tidak batal. Muat ulang halaman untuk melihat keadaannya."))
     if ledger.state_of_money(locked) == Money.NOT_SEEN:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from shop.order.actors import Role
 from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 
@@ -169,7 +170,7 @@ BACK_AFTER_COMPLAINT: dict[Money, dict[str, Any]] = {
     },
 }
 """What is different then in the words of an order: of one that was cancelled, and of one whose goods left the shop."""
-SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Sudah terkirim? Hubungi penjual dan tunjukkan bukti transfer Anda.")
+SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Jangan membayar lagi. Sudah terkirim? Hubungi penjual dan tunjukkan buktinya.")
 
 
 def coming(order: Order, began: str) -> list[str]:
@@ -196,11 +197,11 @@ def seen_by_buyer(order: Order) -> State:
     money = state_of_money(order)
     if order.status != settings.CANCELLED:
         return replace(state, **BACK_AFTER_COMPLAINT.get(money, {}))
-    if money not in BACK_AFTER_CANCELLING and _said_paid(order):
+    if money not in BACK_AFTER_CANCELLING and _may_have_paid(order):
         return replace(state, buyer_text=SAID_PAID_UNSEEN)
     return replace(state, **BACK_AFTER_CANCELLING.get(money, {}))
 
 
-def _said_paid(order: Order) -> bool:
-    """Cancelled while the buyer waited for the seller to look for the money. Reads `order.events.all()`."""
-    return any((event.old_status, event.new_status) == (settings.AWAITING_CONFIRMATION, settings.CANCELLED) for event in order.events.all())
+def _may_have_paid(order: Order) -> bool:
+    """Cancelled by somebody else while the money may have been on its way to the shop. Reads `order.events.all()`."""
+    return any(event.old_status in RECEIPT_STATES and event.new_status == settings.CANCELLED and event.role != Role.BUYER for event in order.events.all())

@@ -119,6 +119,7 @@ class OrderView(SellerScreen, DetailView):
             way = gateway(order.payment_method)
             context |= {"refund": way.refund(order).seller, "pay_page": way.pay_page()}
         context["returned"] = money == Money.RETURNED
+        context["may_come_late"] = order.status == settings.CANCELLED and money == Money.NOT_SEEN and gateway(order.payment_method).takes_receipt
         context["has_whatsapp"] = bool(seller_to_buyer(order))
         context["talk"] = talk_of(order, Role.SELLER, timezone.now(), everything=ALL in self.request.GET)
         context.setdefault("talk_form", TalkForm(side=Role.SELLER, status=order.status))
@@ -269,6 +270,14 @@ class CashSeenView(OwnOrderView):
         return _("Uang dari %(name)s dicatat sudah masuk.") % {"name": order.buyer_name}
 
 
+class LateMoneyView(OwnOrderView):
+    """Money came for an order that had ended: it is on record, and to be given back."""
+
+    def act(self, order: Order, request: HttpRequest) -> str:
+        actions.owe_late_money(order, self.actor)
+        return _("Uang dari %(name)s dicatat masuk sesudah pesanan batal. Sekarang kembalikan uangnya.") % {"name": order.buyer_name}
+
+
 class AcceptView(OwnOrderView):
     def act(self, order: Order, request: HttpRequest) -> str:
         actions.accept(order, self.actor)
@@ -352,6 +361,7 @@ class OrderViewSet(ScreenSet):
             path("<int:pk>/terima/", AcceptView.as_view(), name="accept"),
             path("<int:pk>/siap/", ReadyView.as_view(), name="ready"),
             path("<int:pk>/diterima/", ReceivedView.as_view(), name="received"),
+            path("<int:pk>/uang-terlambat/", LateMoneyView.as_view(), name="late_money"),
             path("<int:pk>/uang-tunai/", CashSeenView.as_view(), name="cash_seen"),
             path("<int:pk>/uang-kembali/", RefundView.as_view(), name="refund"),
             path("<int:pk>/kembalikan/", GiveBackView.as_view(), name="give_back"),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from shop.gateways.base import Gateway, Instructions, Refund, ScanCode, amount_row, refund_said
+from shop.gateways.base import Gateway, Instructions, Refund, ScanCode, amount_row, not_now, refund_said
 from shop.gateways.qris.payload import stored
 from shop.money import rupiah
 
@@ -33,17 +33,12 @@ class ShopQris(Gateway):
 
     def instructions(self, order: "Order") -> Instructions:
         code = stored(order.partner.qris)
-        amount = amount_row(_("Jumlah tepat"), order)
         if code is None:
-            return Instructions(
-                title=_("Jangan bayar dulu"),
-                rows=[amount],
-                steps=[_("Toko ini sedang tidak memakai kode QRIS."), _("Hubungi penjual dan tanyakan cara membayar. Nomornya ada di halaman ini.")],
-            )
+            return not_now(order, _("Toko ini sedang tidak memakai kode QRIS."))
         said = {"name": code.merchant_name, "amount": rupiah(order.total_incl_tax)}
         return Instructions(
             title=_("Pindai QRIS toko"),
-            rows=[amount],
+            rows=[amount_row(_("Jumlah tepat"), order)],
             scan=ScanCode(code.payload, code.merchant_name, code.facts),
             steps=[
                 _("Buka aplikasi bank atau dompet digital, lalu pilih QRIS."),

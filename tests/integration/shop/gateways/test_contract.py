@@ -197,3 +197,17 @@ def test_checkout_orders_and_templates_name_no_gateway() -> None:
     for room in ("shop", "oscar", "components", "email"):
         wrong += [f"{path}: {found[0]}" for path in (ROOT / "templates" / room).rglob("*.*") if (found := named.search(path.read_text()))]
     assert not wrong
+
+
+def test_nobody_is_told_to_pay_into_what_the_shop_took_away(way: Gateway, client: Client) -> None:
+    """An order that is not paid yet, and the shop has no account and no code any more."""
+    order = order_by(way)
+    Partner.objects.filter(pk=order.partner_id).update(bank_name="", account_number="", account_name="", qris="")
+    order = Order.objects.get(pk=order.pk)
+    said = way.instructions(order)
+    assert all(row.copied and not row.shown.startswith(",") and ", atas nama ." not in row.label for row in said.rows)
+    assert not said.scan
+    if way.takes_receipt:  # money goes to the shop's own account or code
+        assert str(said.title) == "Jangan bayar dulu"
+        assert len(said.rows) == 1
+        assert "Hubungi penjual" in " ".join(said.steps)

@@ -70,6 +70,7 @@ STEPS: dict[str, Callable[[Order, Actor], Order]] = {
     "cancel": _cancel,
     "refund": _refund,
     "cash": actions.record_cash,
+    "late_money": actions.owe_late_money,
 }
 ACTORS = {"buyer": buyer(None), "seller": seller(None), "clock": CLOCK}
 COMPLAINED: dict[str, Callable[[Complaint, Actor], object]] = {
@@ -107,6 +108,7 @@ class Market(RuleBasedStateMachine):
         self.ends.enter_context(_taken_back())
         self.baskets: list[tuple[Basket, UUID, dict[int, Choice]]] = []
         self.counted = {record.pk: record.num_in_stock for record in StockRecord.objects.all()}
+        self.written: dict[tuple[str, int], dict[str, Any]] = {}
 
     @initialize(which=st.integers(0, 5), way=st.sampled_from(WAYS[:-1]))
     def somebody_bought(self, which: int, way: tuple[str, str]) -> None:
@@ -156,7 +158,7 @@ class Market(RuleBasedStateMachine):
             settings.AWAITING_PAYMENT: ("say_paid", "confirm_payment", "confirm_payment"), settings.AWAITING_CONFIRMATION: ("confirm_payment", "not_arrived"),
             settings.AWAITING_ANSWER: ("accept",), settings.PAID: ("accept", "make_ready", "hand_over", "cancel"),
             settings.PROCESSING: ("make_ready", "hand_over", "cancel"), settings.READY: ("receive", "cancel"), settings.HANDED_OVER: ("receive",),
-            settings.RECEIVED: ("cash", "complete"), settings.COMPLETE: ("cash",), settings.CANCELLED: ("refund",),
+            settings.RECEIVED: ("cash", "complete"), settings.COMPLETE: ("cash",), settings.CANCELLED: ("late_money", "refund"),
         }[order.status]  # fmt: skip
         step = possible[choose % len(possible)]
         with _may_be_refused():
@@ -182,9 +184,14 @@ class Market(RuleBasedStateMachine):
             self.happened["parcel"] += 1
 
     @precondition(lambda self: Order.objects.filter(is_recorded=False).exists())
-    @rule(which=st.integers(0, 50), wish=st.sampled_from(sorted(Complaint.Wish.values)), choices=st.lists(st.integers(0, 20), max_size=5), again=st.booleans())
+    @rule(
+        which=st.integers(0, 50),
+        wish=st.sampled_from(sorted(Complaint.Wish.values)),
+        choices=st.lists(st.sampled_from(range(12)), min_size=3, max_size=6),
+        again=st.booleans(),
+    )
     def complain(self, which: int, wish: str, choices: list[int], again: bool) -> None:
-        """What was paid and fetched is not as it should be. What the complaint's life allows follows, up to five steps on, each perhaps pressed twice."""
+        """What was paid and fetched is not as it should be. What the complaint's life allows follows, up to six steps on, each perhaps pressed twice."""
         orders = Order.objects.filter(is_recorded=False).order_by("pk")
         order = orders[which % len(orders)]
         for step in ("confirm_payment", "accept", "make_ready", "hand_over", "receive"):
@@ -227,6 +234,12 @@ class Market(RuleBasedStateMachine):
     def no_piece_is_lost_or_made(self) -> None:
         gone = _gone()
         assert {record.pk: record.num_in_stock + gone[record.pk] for record in StockRecord.objects.all()} == self.counted
+
+    @invariant()
+    def what_was_written_about_money_and_steps_stays_as_it_was(self) -> None:
+        rows = {(model.__name__, row["id"]): row for model in (MoneyRecord, OrderEvent, ComplaintEvent) for row in model.objects.values()}
+        assert {key: rows.get(key) for key in self.written} == self.written
+        self.written = rows
 
     def teardown(self) -> None:
         self.ends.close()

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from portal.notifications.models import Alarm
 from portal.notifications.sending import send_due
-from shop.order import actions, deadlines, ledger
+from shop.order import actions, audit, deadlines, ledger
 from shop.order.actors import CLOCK, Actor, Role, buyer, seller
 from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Kind
@@ -199,6 +199,7 @@ def test_buyer_without_address_reads_the_expiry_on_the_page(client: Client) -> N
     page = client.get(order_url(order)).content.decode()
     assert "Pesanan dibatalkan" in page
     assert "Tidak dibayar sampai batas waktu." in page
+    assert "Sudah terkirim? Hubungi penjual dan tunjukkan buktinya." in page, "who paid in the last minute reads what to do"
     assert "Batalkan pesanan" not in page
 
 
@@ -210,6 +211,43 @@ def test_paid_and_then_cancelled_does_not_say_that_nothing_is_owed(client: Clien
     assert "Penjual harus mengembalikan uang Anda." in page
     assert "Dibatalkan. Giliran penjual: mengembalikan uang Anda" in page
     assert "Jangan membayar lagi" not in page
+
+
+def test_money_of_a_cancelled_transfer_can_be_put_on_record_and_goes_back(client: Client) -> None:
+    """The buyer paid in the last minute, the clock was quicker: nothing of it is lost (PY-09)."""
+    owner = make_user("Penjual")
+    order = make_order(make_product(make_shop(owner), price=65_000), email="rina@contoh.test")
+    actions.say_paid(order, BUYER)
+    deadlines.expire_due(order.deadline)
+    client.force_login(owner)
+    page = f"/kelola/pesanan/{order.pk}/"
+    assert "Uangnya ternyata masuk?" in client.get(page).content.decode()
+    assert Client().post(f"{page}uang-terlambat/").status_code == 302, "to the door"
+    stranger = Client()
+    stranger.force_login(other := make_user("Penjual"))
+    make_shop(other)
+    assert stranger.post(f"{page}uang-terlambat/").status_code == 404
+    for _twice in range(2):
+        assert "Sekarang kembalikan uangnya" in client.post(f"{page}uang-terlambat/", follow=True).content.decode()
+    assert ledger.state_of_money(order) == ledger.Money.OWED_BACK
+    assert "Dibatalkan. Giliran penjual: mengembalikan uang Anda" in client.get(order_url(order)).content.decode()
+    assert "Uangnya ternyata masuk?" not in client.get(page).content.decode()
+    client.post(f"{page}uang-kembali/", {"how": "Transfer BCA"})
+    assert [(record.kind, record.amount) for record in order.money.all()] == [("received", 65_000), ("owed", 65_000), ("returned", 65_000)]
+    assert list(audit.faults()) == []
+
+
+def test_cash_that_nobody_brought_cannot_come_late(client: Client) -> None:
+    owner = make_user("Penjual")
+    order = make_order(make_product(make_shop(owner)), payment="ambil")
+    actions.cancel(order, SELLER, "Habis")
+    client.force_login(owner)
+    assert "Uangnya ternyata masuk?" not in client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+    with pytest.raises(NotTheirs):
+        actions.owe_late_money(order, SELLER)
+    open_order = make_order(make_product(make_shop(owner)))
+    with pytest.raises(WrongState):
+        actions.owe_late_money(open_order, SELLER)
 
 
 def test_stock_counted_lower_than_promised_is_said_and_changes_nothing() -> None:
@@ -434,7 +472,7 @@ def test_a_silent_seller_is_reminded_once_then_the_order_is_cancelled_and_counte
     assert (order.status, order.cancel_reason) == (settings.CANCELLED, "Penjual tidak menjawab sampai batas waktu.")
     assert _stock(product) == (3, 0)
     assert silences(order.partner_id) == 1
-    assert ("Hubungi penjual dan tunjukkan bukti transfer Anda" in client.get(order_url(order)).content.decode()) is (payment == "transfer")
+    assert ("Sudah terkirim? Hubungi penjual dan tunjukkan buktinya" in client.get(order_url(order)).content.decode()) is (payment == "transfer")
     assert {message.to[0] for message in mail.outbox} == {"penjual@contoh.test", "rina@contoh.test"}
 
 
