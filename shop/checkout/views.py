@@ -168,7 +168,8 @@ class DeliveryView(CheckoutView):
         if buyer is None:
             return redirect("checkout:address")
         before = self.choices()
-        return self.show(shops=[ShopChoices(part, buyer, None, before.get(part.shop.pk)) for part in self.groups], buyer=buyer)
+        shops = [ShopChoices(part, buyer, None, before.get(part.shop.pk)) for part in self.groups]
+        return self.show(shops=shops, buyer=buyer, has_errors=any(shop.is_changed for shop in shops))
 
     def post(self, request: ShopRequest) -> HttpResponse:
         buyer = self.buyer()
@@ -224,7 +225,7 @@ class ReviewView(CheckoutView):
         if buyer is None or any(part.shop.pk not in choices for part in self.groups):
             return None
         shops = [ShopChoices(part, buyer, choices[part.shop.pk]) for part in self.groups]
-        if any(shop.error for shop in shops) and not problems:
+        if any(shop.error for shop in shops):  # a way that was chosen is gone: the page before says which, and what there is instead
             return None
         rows = [Row(shop) for shop in shops]
         total = sum(row.total for row in rows)

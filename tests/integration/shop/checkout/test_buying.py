@@ -261,7 +261,33 @@ def test_an_earlier_answer_that_no_longer_goes_with_the_delivery_is_not_offered_
     client.post("/checkout/alamat/", ADDRESS | {"kelurahan": elsewhere.code})
     (choices,) = client.get("/checkout/kirim/").context["shops"]
     assert (choices.delivery, choices.payment) == ("ambil", "transfer")
+    assert "tidak ada lagi" in choices.error, "another way is chosen instead, and that is said"
     assert "tunai-antar" not in [way.code for way in choices.payments], "cash at the door stays inside the zone (PY-04)"
+
+
+@pytest.mark.parametrize("gone", ["area", "account"])
+@pytest.mark.parametrize("pressed", [True, False])
+def test_a_choice_that_is_gone_at_the_last_press_is_said_and_chosen_again(client: Client, gone: str, pressed: bool) -> None:
+    shop = make_shop(parcel_charge=9_000)
+    shop.courier_areas.create(region=make_region(), charge=4_000)
+    client.post(f"/keranjang/tambah/{make_product(shop).pk}/")
+    client.post("/checkout/alamat/", ADDRESS)
+    client.post("/checkout/kirim/", {f"kirim-{shop.pk}": "antar", f"bayar-{shop.pk}": "transfer"})
+    page = client.get("/checkout/periksa/").context
+    if gone == "area":
+        shop.courier_areas.all().delete()
+    else:
+        Partner.objects.update(bank_name="", cash_on_delivery=True)
+    send = {"kunci": page["key"], "jumlah": page["agreed"]}
+    answer = client.post("/checkout/periksa/", send, follow=True) if pressed else client.get("/checkout/periksa/", follow=True)
+    assert answer.redirect_chain == [("/checkout/kirim/", 302)], "not a page that shows another choice as if it had been made"
+    assert "yang Anda pilih tadi tidak ada lagi" in answer.content.decode()
+    assert not Order.objects.exists()
+    (choices,) = answer.context["shops"]
+    assert (choices.delivery, choices.payment) == (("paket", "transfer") if gone == "area" else ("antar", "tunai-antar"))
+    client.post("/checkout/kirim/", {f"kirim-{shop.pk}": choices.delivery, f"bayar-{shop.pk}": choices.payment})
+    press_order(client)
+    assert Order.objects.count() == 1
 
 
 def test_what_was_kept_while_the_basket_came_first_is_offered_only_where_it_goes_together(client: Client) -> None:
