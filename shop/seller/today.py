@@ -44,8 +44,10 @@ class TodayView(SellerScreen, TemplateView):
         complaints = list(complaints_for_seller(self.shop)[: MOST_TASKS + 1])
         goods = goods_of(self.shop)
         low = list(goods.filter(is_public=True, free__lte=LOW_STOCK).order_by("free", "pk")[:MOST_LOW])
+        tasks = tasks_of(orders[:MOST_TASKS])
         context |= {
-            "tasks": tasks_of(orders[:MOST_TASKS]),
+            "tasks": tasks,
+            "explained": next((task for task in tasks if task.asks_for_money), None),  # the most urgent task may be another one
             "complaints": [(complaint.order, card_of(complaint, Role.SELLER)) for complaint in complaints[:MOST_TASKS]],
             "more_complaints": len(complaints) > MOST_TASKS,
             "more_tasks": len(orders) > MOST_TASKS,

@@ -160,3 +160,16 @@ def test_the_first_task_stands_in_full_and_every_other_one_short(client, seller)
     assert [f"/kelola/pesanan/{row.pk}/uang-masuk/" in seen for row in orders] == [True] * 3 + [False] * 3
     Order.objects.filter(pk__in=[row.pk for row in orders[3:]]).delete()
     assert "pesanan lagi" not in client.get("/kelola/").content.decode()
+
+
+def test_how_money_is_checked_is_said_once_also_when_the_most_urgent_task_asks_for_none(client, seller):
+    sent, *unpaid = [make_order_row(seller, make_product(seller, stock=5), buyer_name=f"Ibu {number}") for number in range(3)]
+    press(client, sent, "uang-masuk")
+    for hours, row in enumerate([sent, *unpaid], start=1):
+        Order.objects.filter(pk=row.pk).update(deadline=timezone.now() + timedelta(hours=hours))
+    page = client.get("/kelola/").content.decode()
+    how = "Buka aplikasi bank Anda. Uang ada di sana, baru tekan tombol ini."
+    assert page.count(how) == 1
+    before, after = page.split(how)
+    assert f"/kelola/pesanan/{sent.pk}/serahkan/" in before or f"/kelola/pesanan/{sent.pk}/siap/" in before
+    assert f"/kelola/pesanan/{unpaid[0].pk}/uang-masuk/" in after, "it stands above the first button that it is about"
