@@ -100,6 +100,21 @@ def test_every_room_of_an_officer_is_sound(visitors: Any) -> None:
     look_at(visitor, OFFICER)
 
 
+def test_badges_and_filter_of_an_officer_hold_together_in_the_dark(visitors: Any) -> None:
+    """Labels above their own fields; no rule below the last row; badges that can be read."""
+    visitor = visitors(**DESKTOP, color_scheme="dark")
+    visitor.sign_in("petugas@demo.test")
+    page = visitor.page
+    page.goto("/kelola/toko/")
+    visitor.check()
+    for name in ("q", "keadaan"):
+        label, field = (page.locator(f".desk-filter {part}").bounding_box() for part in (f"label[for={name}]", f"[name={name}]"))
+        assert label["x"] == field["x"]
+        assert label["y"] + label["height"] <= field["y"]
+    for row, rule in ((-1, "0px"), (-2, "1px")):
+        assert page.locator(".desk-table tbody tr").nth(row).locator("td").first.evaluate("cell => getComputedStyle(cell).borderBottomWidth") == rule
+
+
 def test_what_an_officer_stored_and_may_take_away_or_hand_out_is_sound(visitors: Any) -> None:
     visitor = visitors(**DESKTOP)
     visitor.sign_in("petugas@demo.test")

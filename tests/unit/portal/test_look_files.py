@@ -82,6 +82,34 @@ def test_words_can_be_read(theme: str, ink: str, ground: str, least: float) -> N
     assert _contrast(values[ink], values[ground]) >= least
 
 
+def _desk_colours() -> dict[str, dict[str, str]]:
+    text = (LOOK / "css" / "kelola.css").read_text()
+    light = _tokens(re.search(r"^:root \{(.*?)\n\}", text, re.S | re.M)[1])
+    asked = _tokens(re.search(r"\.w-theme-system \{([^}]*)\}", text)[1])
+    chosen = _tokens(re.search(r"\.w-theme-dark \{([^}]*)\}", text)[1])
+    return {"light": light, "asked": asked, "chosen": chosen}
+
+
+def test_a_state_has_at_the_desk_the_colours_it_has_everywhere() -> None:
+    """Wagtail's pages do not load tokens.css, so kelola.css repeats what it needs of it."""
+    desk, shown = _desk_colours(), _themes()
+    assert desk["asked"] == desk["chosen"]
+    for name in ("--good", "--good-soft", "--wait", "--wait-soft", "--bad", "--bad-soft"):
+        assert (desk["light"][name], desk["chosen"][name]) == (shown["light"][name], shown["chosen"][name])
+
+
+@pytest.mark.parametrize("theme", ["light", "chosen"])
+def test_badges_of_the_desk_follow_the_theme_and_can_be_read(theme: str) -> None:
+    values = _desk_colours()[theme]
+    rules = re.findall(r"^\.desk-badge\b[^{]*\{([^}]*)\}", (LOOK / "css" / "kelola.css").read_text(), re.M)
+    assert len(rules) == 4
+    for rule in rules:
+        ground, ink = (re.search(rf"(?:^|[ ;]){name}: ([^;]+);", rule)[1] for name in ("background", "color"))
+        named = [re.fullmatch(r"var\((--[\w-]+)\)", colour) for colour in (ink, ground)]
+        assert all(named), f"a fixed colour stays light in the dark: {rule}"
+        assert _contrast(*(values[name[1]] for name in named)) >= 4.5
+
+
 def test_css_of_one_page_stays_light() -> None:
     shop = sum(len(gzip.compress((LOOK / "css" / f"{name}.css").read_bytes(), 9)) for name in SHEETS)
     content = len(gzip.compress((LOOK / "css" / "content.css").read_bytes(), 9))
