@@ -115,6 +115,22 @@ def test_badges_and_filter_of_an_officer_hold_together_in_the_dark(visitors: Any
         assert page.locator(".desk-table tbody tr").nth(row).locator("td").first.evaluate("cell => getComputedStyle(cell).borderBottomWidth") == rule
 
 
+@pytest.mark.parametrize("room", ["/kelola/", "/kelola/produk/", "/kelola/toko-saya/"])
+def test_bar_menu_page_and_buttons_of_a_seller_stand_on_one_width(desktop: Visitor, room: str) -> None:
+    desktop.sign_in("penjual@demo.test")
+    page = desktop.page
+    page.goto(room)
+
+    def edges(selector: str) -> tuple[float, float]:
+        box = page.locator(selector).first.bounding_box()
+        return box["x"], box["x"] + box["width"]
+
+    assert edges(".deskbar .in") == edges(".desknav ul") == edges("main")
+    assert edges(".deskbar .in > p")[0] == edges("main > *")[0]
+    if page.locator(".savebar").count():
+        assert edges(".savebar > div") == edges("main > *")
+
+
 def test_what_an_officer_stored_and_may_take_away_or_hand_out_is_sound(visitors: Any) -> None:
     visitor = visitors(**DESKTOP)
     visitor.sign_in("petugas@demo.test")
