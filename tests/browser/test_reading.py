@@ -104,9 +104,9 @@ def test_larger_letters_scroll_nowhere_sideways(visitors: Any, options: dict[str
     visitor = visitors(**options)
     page = visitor.page
     page.goto("/")
-    before = float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)"))
+    before = float(page.locator("body").evaluate("body => parseFloat(getComputedStyle(body).fontSize)"))
     page.get_by_role("button", name="Huruf besar").click()
-    assert float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")) >= before * 1.25
+    assert float(page.locator("body").evaluate("body => parseFloat(getComputedStyle(body).fontSize)")) >= before * 1.25
     put_into_basket(page)
     fill_address(page)
     assert too_wide(visitor, VISITOR) == {}
@@ -115,7 +115,7 @@ def test_larger_letters_scroll_nowhere_sideways(visitors: Any, options: dict[str
     visitor.check()
     page.goto("/")
     page.get_by_role("button", name="Huruf biasa").click()
-    assert float(page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")) == before
+    assert float(page.locator("body").evaluate("body => parseFloat(getComputedStyle(body).fontSize)")) == before
 
 
 def test_larger_letters_hold_in_the_room_of_a_seller(visitors: Any) -> None:
