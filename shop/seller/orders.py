@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -271,7 +271,13 @@ class CashSeenView(OwnOrderView):
 
 
 class LateMoneyView(OwnOrderView):
-    """Money came for an order that had ended: it is on record, and to be given back."""
+    """Money came for an order that had ended: it is on record, and to be given back. Only where it goes to the shop's own account or code."""
+
+    def get_order(self) -> Order:
+        order = super().get_order()
+        if not gateway(order.payment_method).takes_receipt:
+            raise Http404
+        return order
 
     def act(self, order: Order, request: HttpRequest) -> str:
         actions.owe_late_money(order, self.actor)

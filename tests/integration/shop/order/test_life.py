@@ -243,6 +243,7 @@ def test_cash_that_nobody_brought_cannot_come_late(client: Client) -> None:
     actions.cancel(order, SELLER, "Habis")
     client.force_login(owner)
     assert "Uangnya ternyata masuk?" not in client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+    assert client.post(f"/kelola/pesanan/{order.pk}/uang-terlambat/").status_code == 404
     with pytest.raises(NotTheirs):
         actions.owe_late_money(order, SELLER)
     open_order = make_order(make_product(make_shop(owner)))
