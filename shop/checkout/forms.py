@@ -166,14 +166,13 @@ class ShopChoices:
         self.going = [way.code for way in self.payments if self.delivery in way.goes_with]
         self.payment = wanted.payment if wanted and wanted.payment in (ways if posted else self.going) else next(iter(self.going or ways), "")
         self.error = ""
-        self.is_changed = bool(remembered) and remembered != self.choice
         if not self.delivery:
             self.error = gettext("Toko ini belum bisa mengirim ke alamat Anda. Ubah alamat, atau hapus barangnya dari keranjang.")
         elif not self.payment:
             self.error = gettext("Toko ini belum bisa dibayar dari jauh. Hapus barangnya dari keranjang, atau hubungi penjual.")
         elif posted:
             self.error = self._wrong(posted)
-        elif self.is_changed:
+        elif remembered and remembered != self.choice:
             self.error = gettext("Cara kirim atau cara bayar yang Anda pilih tadi tidak ada lagi. Ini gantinya. Periksa dulu.")
 
     def _wrong(self, posted: Choice) -> str:

@@ -169,7 +169,7 @@ class DeliveryView(CheckoutView):
             return redirect("checkout:address")
         before = self.choices()
         shops = [ShopChoices(part, buyer, None, before.get(part.shop.pk)) for part in self.groups]
-        return self.show(shops=shops, buyer=buyer, has_errors=any(shop.is_changed for shop in shops))
+        return self.show(shops=shops, buyer=buyer, has_errors=any(shop.error for shop in shops))
 
     def post(self, request: ShopRequest) -> HttpResponse:
         buyer = self.buyer()
