@@ -10,12 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.notifications.models import MAX_SUBJECT, MAX_WORDS, Alarm, Contact, InboxItem, Message, Sighting, thing_of
+from portal.notifications.models import MAX_SUBJECT, MAX_WORDS, Alarm, InboxItem, Message, Outreach, Sighting, thing_of
+from portal.notifications.whatsapp import AGAIN
 
 KEEP = timedelta(days=180)
 """How long what was sent stays in the log, and what was read in the list."""
-AGAIN = timedelta(hours=1)
-"""WhatsApp opened twice by one officer about one thing within this is one contact."""
 
 State = Message.State
 
@@ -84,10 +83,10 @@ def settle_alarms(things: Iterable[str], kind: str) -> int:
     return Alarm.objects.filter(thing__in=list(things), event__endswith=f"-{kind}", settled_at=None).update(settled_at=timezone.now())
 
 
-def note_contact(thing: str, officer: User) -> None:
+def note_outreach(thing: str, officer: User) -> None:
     """This officer goes on to WhatsApp about the thing. Once an hour is enough."""
-    if not Contact.objects.filter(thing=thing, user=officer, at__gt=timezone.now() - AGAIN).exists():
-        Contact.objects.create(thing=thing, user=officer)
+    if not Outreach.objects.filter(thing=thing, user=officer, at__gt=timezone.now() - AGAIN).exists():
+        Outreach.objects.create(thing=thing, user=officer)
 
 
 def forget_old(now: datetime) -> int:
@@ -95,5 +94,5 @@ def forget_old(now: datetime) -> int:
     old = now - KEEP
     gone = Message.objects.exclude(state__in=(State.WAITING, State.SENDING)).filter(created_at__lt=old).delete()[0]
     gone += InboxItem.objects.filter(created_at__lt=old).delete()[0] + Sighting.objects.filter(at__lt=old).delete()[0]
-    gone += Contact.objects.filter(at__lt=old).delete()[0]
+    gone += Outreach.objects.filter(at__lt=old).delete()[0]
     return gone + Alarm.objects.filter(settled_at__lt=old).delete()[0]

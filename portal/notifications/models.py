@@ -123,7 +123,7 @@ class Sighting(OffTheIndex):
         verbose_name_plural = _("Sudah dilihat")
 
 
-class Contact(OffTheIndex):
+class Outreach(OffTheIndex):
     """An officer went on to WhatsApp about a thing that waits. What was written there is not known here."""
 
     thing = models.CharField(max_length=MAX_EVENT, db_index=True)

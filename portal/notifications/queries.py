@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
 from portal.clock import moment_words
-from portal.notifications.models import Alarm, Contact, InboxItem, Message, Sighting
+from portal.notifications.models import Alarm, InboxItem, Message, Outreach, Sighting
 from portal.notifications.sending import masked
 
 State = Message.State
@@ -46,9 +46,9 @@ def seen(things: Iterable[str]) -> set[str]:
     return set(Sighting.objects.filter(thing__in=list(things)).values_list("thing", flat=True))
 
 
-def last_contacts(things: Iterable[str]) -> dict[str, Contact]:
-    """Of each of the things that an officer wrote about, the newest contact."""
-    return {contact.thing: contact for contact in Contact.objects.filter(thing__in=list(things)).select_related("user")}
+def last_outreach(things: Iterable[str]) -> dict[str, Outreach]:
+    """Of each of the things that an officer wrote about, the newest time."""
+    return {outreach.thing: outreach for outreach in Outreach.objects.filter(thing__in=list(things)).select_related("user")}
 
 
 def timeline_of(thing: str) -> list[dict[str, str]]:
@@ -64,8 +64,8 @@ def timeline_of(thing: str) -> list[dict[str, str]]:
         rows.append((sighting.at, _("Dibuka oleh %(name)s") % {"name": sighting.user or _("akun toko")}, ""))
     for alarm in Alarm.objects.filter(thing=thing).order_by("pk"):
         rows.append((alarm.raised_at, _("Masuk daftar petugas"), alarm.text))
-    for contact in Contact.objects.filter(thing=thing).select_related("user"):
-        rows.append((contact.at, _("Diingatkan lewat WhatsApp oleh %(name)s") % {"name": contact.user or _("petugas")}, ""))
+    for outreach in Outreach.objects.filter(thing=thing).select_related("user"):
+        rows.append((outreach.at, _("Diingatkan lewat WhatsApp oleh %(name)s") % {"name": outreach.user or _("petugas")}, ""))
     return [{"title": title, "text": text, "when": moment_words(at)} for at, title, text in sorted(rows, key=lambda row: row[0])]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,8 @@ from portal.accounts.phones import normalise_phone
 
 ORIGINS = ("https://wa.me", "https://*.whatsapp.com")
 """Where a form may lead that ends in WhatsApp: a browser holds the whole way against the page's content policy."""
+AGAIN = timedelta(hours=1)
+"""Who opens WhatsApp twice about the same within this, opened it once."""
 MOST = 1000
 """Characters of a text, before encoding."""
 _CUT = "…"

@@ -55,7 +55,7 @@ def escalate(now: datetime) -> int:
 
 
 def _untouched(now: datetime, ringing: set[str]) -> QuerySet[Any]:
-    """New orders that are still as they were placed here, and those that officers were told of. With `has_people`: whether anybody can open it."""
+    """New orders that their shop has not moved, and those that officers were told of. With `has_people`: whether anybody can open it."""
     young = Q(date_placed__gt=now - WATCHED, date_placed__lte=now)
     rung = Q(pk__in=[int(thing.removeprefix("order-")) for thing in ringing])
     people = User.objects.filter(partners=OuterRef("partner"), is_active=True)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.clock import moment_words
 from portal.guard import Guard
+from portal.notifications.whatsapp import AGAIN
 from shop.complaints.queries import open_complaint_of
 from shop.order.actors import Actor, Role
 from shop.order.exceptions import NotTheirs, WrongState
@@ -36,8 +37,6 @@ MOST_SAID = 100
 NEWEST = 6
 """How many entries a page shows before it is asked for all."""
 QUIET = timedelta(minutes=30)
-AGAIN = timedelta(hours=1)
-"""WhatsApp opened twice within this is one contact."""
 
 
 def guard_of(order: Order, side: Role) -> Guard:

@@ -19,8 +19,8 @@ from wagtail import hooks
 from wagtail.admin.views import generic
 
 from portal.accounts.phones import local_phone
-from portal.notifications.actions import note_contact
-from portal.notifications.queries import last_contacts
+from portal.notifications.actions import note_outreach
+from portal.notifications.queries import last_outreach
 from portal.notifications.whatsapp import ORIGINS
 from portal.private_files import private_pdf
 from portal.screens import OfficerScreen, ScreenSet
@@ -195,14 +195,14 @@ class ShopDetailView(OfficerScreen, DetailView):
 def waiting_rows(shop: Partner, officer: Any) -> list[dict[str, Any]]:
     """The orders that the shop lets wait, and who of the officers wrote to it last."""
     orders = waiting_of(shop)
-    contacts = last_contacts(thing_of_order(order) for order in orders)
+    written = last_outreach(thing_of_order(order) for order in orders)
     return [
         {
             "order": order,
             "state": state_of(order).label,
             "due": deadline_words(order),
             "has_whatsapp": bool(_words_to_shop(order, officer)),
-            "contact": contacts.get(thing_of_order(order)),
+            "outreach": written.get(thing_of_order(order)),
         }
         for order in orders
     ]
@@ -224,7 +224,7 @@ class RemindView(OfficerScreen, View):
         if waiting is None or not address:
             messages.warning(request, _("Pesanan itu tidak menunggu toko ini lagi."))
             return redirect("desk_shops:detail", pk)
-        note_contact(thing_of_order(waiting), request.user)  # type: ignore[arg-type]
+        note_outreach(thing_of_order(waiting), request.user)  # type: ignore[arg-type]
         return redirect(address)
 
 

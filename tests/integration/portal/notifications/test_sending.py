@@ -16,7 +16,7 @@ from django.utils import timezone
 from portal.accounts.roles import OFFICER
 from portal.notifications import actions, sending
 from portal.notifications.mail import send_mail
-from portal.notifications.models import Attempt, Contact, Message
+from portal.notifications.models import Attempt, Message, Outreach
 from portal.notifications.smtp import _as_lines
 from tests.doubles.mail_server import DROP, HANG, MailServer
 from tests.factories.shop import make_user
@@ -251,11 +251,11 @@ def test_what_left_long_ago_is_deleted_and_what_waits_is_not(frozen: Any) -> Non
     put()
     sending.send_due()
     waiting = put("order-13-1-paid")
-    actions.note_contact("order-12", make_user(OFFICER))
+    actions.note_outreach("order-12", make_user(OFFICER))
     assert actions.forget_old(NOW + actions.KEEP) == 0
     actions.forget_old(NOW + actions.KEEP + timedelta(seconds=1))
     assert list(Message.objects.all()) == [waiting]
-    assert not Contact.objects.exists()
+    assert not Outreach.objects.exists()
 
 
 @pytest.mark.parametrize(

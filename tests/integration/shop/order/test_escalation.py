@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.roles import OFFICER, SELLER
-from portal.notifications.models import Alarm, Contact, InboxItem, Message, Sighting
+from portal.notifications.models import Alarm, InboxItem, Message, Outreach, Sighting
 from portal.notifications.queries import timeline_of
 from portal.notifications.sending import send_due
 from shop.money import rupiah
@@ -278,16 +278,16 @@ def test_an_officers_press_is_a_try_and_the_next_officer_reads_of_it(frozen: Any
     stranger.force_login(shop.users.get())
     assert stranger.post(press).status_code == 403
     assert desk.get(press).status_code == 405
-    assert not Contact.objects.exists()
+    assert not Outreach.objects.exists()
     for _twice in range(2):
         assert desk.post(press).headers["Location"].startswith("https://wa.me/6281355554444?text=")
-    contact = Contact.objects.get()
-    assert f"Terakhir: {contact.user}, 22 November, 14.00 WIB" in " ".join(re.sub("<[^>]+>", " ", desk.get(page).content.decode()).split())
-    assert f"Diingatkan lewat WhatsApp oleh {contact.user}" in [row["title"] for row in timeline_of(f"order-{order.pk}")]
+    outreach = Outreach.objects.get()
+    assert f"Terakhir: {outreach.user}, 22 November, 14.00 WIB" in " ".join(re.sub("<[^>]+>", " ", desk.get(page).content.decode()).split())
+    assert f"Diingatkan lewat WhatsApp oleh {outreach.user}" in [row["title"] for row in timeline_of(f"order-{order.pk}")]
     assert "https://wa.me" in desk.get(page).headers["Content-Security-Policy"], "a browser lets the button lead there"
     actions.accept(order, seller(None))
     run(frozen, 241)
     answer = desk.post(press, follow=True).content.decode()
     assert "Pesanan itu tidak menunggu toko ini lagi." in answer
     assert desk.post(f"/kelola/toko/{make_shop().pk}/pesanan/{order.pk}/whatsapp/").headers["Location"].startswith("/kelola/toko/")
-    assert Contact.objects.count() == 1
+    assert Outreach.objects.count() == 1
