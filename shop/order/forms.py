@@ -48,6 +48,7 @@ class TalkForm(forms.Form):
 
     def __init__(self, *args: Any, side: Role, status: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.auto_id = "percakapan_%s"  # on the seller's page a second form asks for words too
         offered = sentences_of(side, status)
         chosen = self.data.get("ready", "")
         if chosen and chosen not in offered and any(chosen in sentences_of(side, other) for other in STATES):

@@ -1,5 +1,7 @@
 """The seller's orders: what is to be done, and what the order's life allows."""
 
+import re
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -173,3 +175,11 @@ def test_how_money_is_checked_is_said_once_also_when_the_most_urgent_task_asks_f
     before, after = page.split(how)
     assert f"/kelola/pesanan/{sent.pk}/serahkan/" in before or f"/kelola/pesanan/{sent.pk}/siap/" in before
     assert f"/kelola/pesanan/{unpaid[0].pk}/uang-masuk/" in after, "it stands above the first button that it is about"
+
+
+@pytest.mark.parametrize("state", ["awaiting_payment", "paid", "handed_over", "cancelled"])
+def test_no_two_parts_of_an_orders_page_have_one_id(client, seller, state):
+    """A label would name the wrong field: to turn an order down and to write about it both ask for words."""
+    row = make_order_row(seller, make_product(seller, stock=5), status=state)
+    page = client.get(f"/kelola/pesanan/{row.pk}/").content.decode()
+    assert [name for name, times in Counter(re.findall(r' id="([^"]+)"', page)).items() if times > 1] == []
