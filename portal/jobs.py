@@ -1,14 +1,17 @@
 """What the scheduler does by itself, and how often. Each job is safe to run twice, also at once."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 log = logging.getLogger("portal.jobs")
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,20 @@ class Job:
     every: int
     run: Callable[[], object]
     lane: str = ""
+
+
+def each(things: Iterable[Thing], act: Callable[[Thing], int]) -> int:
+    """`act` on one thing after the other, each in a transaction of its own; returns what they add up to. One that is broken is logged, and the others have
+    their turn all the same; a database that is away is no fault of one of them and ends it."""
+    done = 0
+    for thing in things:
+        try:
+            done += act(thing)
+        except (InterfaceError, OperationalError):
+            raise
+        except Exception:
+            log.exception("job goes on without one: %r", thing)
+    return done
 
 
 def _expire_orders() -> int:

@@ -20,7 +20,7 @@ from shop.complaints.models import Complaint, ComplaintEvent, ComplaintPhoto
 from shop.complaints.notices import tell
 from shop.complaints.queries import WAITING, may_ask_officer, may_complain, may_decide
 from shop.order import actions as orders
-from shop.order import clocks, ledger
+from shop.order import ledger
 from shop.order.actors import CLOCK, Actor, Role
 from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Kind, Money
@@ -107,9 +107,12 @@ def refund(order: Order, actor: Actor, words: str, at: datetime | None = None) -
 
 @transaction.atomic
 def settle(complaint: Complaint, actor: Actor, at: datetime | None = None) -> Complaint:
-    """The buyer says that all is well, whoever's turn it is."""
+    """The buyer says that all is well, whoever's turn it is: whose money was owed has it back."""
     held = _held(complaint, actor, Role.BUYER, State.ASKED, State.PROMISED, State.ANSWERED, State.MEDIATION)
-    return _move(held, states.SETTLED, State.CLOSED, actor, at)
+    now = at or timezone.now()
+    if ledger.state_of_money(held.order) == Money.OWED_BACK:
+        orders.record_refund(held.order, actor, "", now)
+    return _move(held, states.SETTLED, State.CLOSED, actor, now)
 
 
 @transaction.atomic
@@ -204,7 +207,7 @@ def _move(held: Complaint, key: str, to: str, actor: Actor, at: datetime | None,
     held.deadline, held.remind_at = states.times(to, now)
     held.save(update_fields=["state", "deadline", "remind_at"])
     if to == State.CLOSED:
-        _run_clock(held.order, now)
+        orders.run_clock(held.order, now)
     tell(held, _note(held, key, actor, now, was, words))
     return held
 
@@ -218,12 +221,6 @@ def _note(complaint: Complaint, key: str, actor: Actor, at: datetime, was: str, 
 def _hold_clock(order: Order) -> None:
     """Nothing about the order ends by itself while the complaint is open; shop.order.actions keeps it so."""
     Order.objects.filter(pk=order.pk).update(deadline=None, remind_at=None)
-
-
-def _run_clock(order: Order, now: datetime) -> None:
-    """The order's clock again, from the beginning of its state."""
-    deadline, remind_at = clocks.times(order.status, now)
-    Order.objects.filter(pk=order.pk).update(deadline=deadline, remind_at=remind_at)
 
 
 def _held(complaint: Complaint, actor: Actor, role: Role, *allowed: str) -> Complaint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from portal.jobs import each
 from shop.complaints.actions import pass_deadline, remind
 from shop.complaints.models import Complaint
 
@@ -14,6 +15,6 @@ def follow(now: datetime) -> int:
     """The job: what the seller did not answer or keep goes to the officers, what the buyer left is closed, and whose time runs out is reminded. Returns
     how many."""
     over = Complaint.objects.filter(state__in=(State.ASKED, State.PROMISED, State.ANSWERED), deadline__lte=now)
-    done = sum(pass_deadline(complaint, now) for complaint in over.select_related("order").order_by("deadline", "pk"))
+    done = each(over.select_related("order").order_by("deadline", "pk"), lambda complaint: pass_deadline(complaint, now))
     due = Complaint.objects.exclude(state=State.CLOSED).filter(remind_at__lte=now)
-    return done + sum(remind(complaint, now) for complaint in due.select_related("order").order_by("remind_at", "pk"))
+    return done + each(due.select_related("order").order_by("remind_at", "pk"), lambda complaint: remind(complaint, now))

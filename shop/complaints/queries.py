@@ -27,14 +27,18 @@ def may_complain(order: Order, now: datetime) -> bool:
     """The order's life allows a complaint now; whether there is one already is another question. Reads `order.money.all()` of an order that waits."""
     if order.status in ARRIVING:
         return True
-    return order.status in WAITING and order.deadline is not None and order.deadline <= now and is_paid(order)
+    late = order.deadline is not None and order.deadline <= now
+    if order.status == settings.CANCELLED:
+        return late  # only money that is owed back has a clock then
+    return order.status in WAITING and late and is_paid(order)
 
 
 def may_ask_officer(complaint: Complaint, now: datetime) -> bool:
     """The buyer is not content with what the seller said or did. What an officer decided is waited for first: the clock brings it back to the officers.
 
     A closed one may go to them while the order's life still allows a complaint. Of goods that left, an officer's word is the last one, and MOST_ASKED holds.
-    Of a paid order that stays at the shop neither holds: its buyer cannot cancel, and whatever ended the complaint gave the seller the whole time again.
+    Of a paid order that stays at the shop, or was cancelled and is owed for, neither holds: its buyer can do nothing else, and whatever ended the complaint
+    gave the seller the whole time again.
     Reads `complaint.events.all()`, and `order.money.all()` of an order that waits."""
     if complaint.state == State.ANSWERED:
         return True
@@ -43,7 +47,7 @@ def may_ask_officer(complaint: Complaint, now: datetime) -> bool:
     if complaint.state != State.CLOSED or not may_complain(complaint.order, now):
         return False
     asked = sum(event.key == ESCALATED for event in complaint.events.all())
-    return complaint.order.status in WAITING or (asked < MOST_ASKED and not was_decided(complaint))
+    return complaint.order.status not in ARRIVING or (asked < MOST_ASKED and not was_decided(complaint))
 
 
 def was_decided(complaint: Complaint) -> bool:

@@ -25,6 +25,7 @@ from shop.complaints.rooms import Makers, Room, Sent, forms_on_page
 from shop.complaints.states import card_of, history
 from shop.order.actors import Role
 from shop.order.exceptions import WrongState
+from shop.order.ledger import Money, state_of_money
 from shop.order.links import complaint_photo_url, complaint_url, key_of, order_url
 from shop.order.queries import readable
 from shop.order.views import OneOrderView
@@ -72,6 +73,7 @@ class ComplaintView(Room, OneOrderView):
                 "card": card_of(complaint, Role.BUYER),
                 "steps": history(complaint),
                 "photos": numbered(complaint, partial(complaint_photo_url, order)),
+                "money_owed": state_of_money(order) == Money.OWED_BACK,
             }
         return render(self.request, "shop/complaint.html", context | forms_on_page(self.makers(complaint), sent), status=status)
 

@@ -17,7 +17,7 @@ from shop.complaints.queries import is_disputed
 from shop.gateways import gateway
 from shop.order import ledger, steps
 from shop.order.actors import CLOCK, Actor, Role
-from shop.order.clocks import times
+from shop.order.clocks import OWED_BACK, times
 from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Kind, Money
 from shop.order.models import Order, OrderEvent
@@ -123,16 +123,19 @@ def cancel_silent(order: Order) -> Order:
 
 @transaction.atomic
 def record_refund(order: Order, actor: Actor, words: str, at: datetime | None = None) -> Order:
-    """The money went back, and how, by the word of the seller or of the company that took it. Only for money that is owed back; a second time changes
-    nothing."""
-    _only(actor, Role.SELLER, Role.COMPANY)
+    """The money went back, and how, by the word of the seller or of the company that took it, or of the buyer who has it. Only for money that is owed back;
+    a second time changes nothing."""
+    _only(actor, Role.SELLER, Role.COMPANY, Role.BUYER)
     locked = _locked(order)
     money = ledger.state_of_money(locked)
     if money not in (Money.OWED_BACK, Money.RETURNED):
         raise WrongState(_("Untuk pesanan ini tidak ada uang yang harus dikembalikan."))
     if money == Money.OWED_BACK:
-        ledger.note(locked, Kind.RETURNED, actor, at or timezone.now(), words)
-        tell_refunded(locked)
+        now = at or timezone.now()
+        ledger.note(locked, Kind.RETURNED, actor, now, words)
+        if locked.status == settings.CANCELLED:  # its only clock; of goods that left, what the order or its complaint waits for stays
+            run_clock(locked, now)
+        tell_refunded(locked, by_buyer=actor.role == Role.BUYER)
     return locked
 
 
@@ -161,6 +164,7 @@ def owe_late_money(order: Order, actor: Actor, at: datetime | None = None) -> Or
         now = at or timezone.now()
         for kind in (Kind.RECEIVED, Kind.OWED):
             ledger.note(locked, kind, actor, now, _("Uang datang setelah pesanan batal."))
+        run_clock(locked, now)
         tell_late_money(locked, note_event(locked, steps.LATE_MONEY, actor, now, locked.status))
     return locked
 
@@ -181,12 +185,26 @@ def _take(order: Order, step: Step, actor: Actor, at: datetime | None, effect: C
     if effect is not None:
         effect(locked, now)
     was = locked.status
-    locked.deadline, locked.remind_at = (None, None) if is_disputed(locked) else times(step.to, now)
+    locked.deadline, locked.remind_at = _times(locked, step.to, now)
     locked.set_status(step.to)  # saves
     tell_changed(locked, note_event(locked, step.key, actor, now, was, words))
     for name in ("status", "deadline", "remind_at", "cancel_reason"):
         setattr(order, name, getattr(locked, name))
     return locked
+
+
+def run_clock(order: Order, now: datetime) -> None:
+    """The clock of the order's present state from its beginning, in the running transaction."""
+    order.deadline, order.remind_at = _times(order, order.status, now)
+    order.save(update_fields=["deadline", "remind_at"])
+
+
+def _times(order: Order, status: str, now: datetime) -> tuple[datetime | None, datetime | None]:
+    """See clocks.times. Beside the clock of an open complaint none runs, and of what is cancelled only while its money is owed back."""
+    if is_disputed(order):
+        return None, None
+    owed = status == settings.CANCELLED and ledger.state_of_money(order) == Money.OWED_BACK
+    return times(OWED_BACK if owed else status, now)
 
 
 def note_event(order: Order, key: str, actor: Actor, at: datetime, was: str = "", words: str = "") -> OrderEvent:

@@ -18,6 +18,8 @@ class Clock:
     reminded_at: float
 
 
+OWED_BACK = "owed back"
+"""Not a state: what is cancelled has a clock only while the shop owes its buyer the money."""
 CLOCKS: dict[str, Clock] = {
     settings.AWAITING_PAYMENT: Clock(lambda: timedelta(hours=settings.PAYMENT_HOURS), 0.75),
     settings.AWAITING_CONFIRMATION: Clock(lambda: timedelta(hours=settings.SELLER_ANSWER_HOURS), 0.5),
@@ -27,6 +29,7 @@ CLOCKS: dict[str, Clock] = {
     settings.READY: Clock(lambda: timedelta(days=settings.PICKUP_DAYS), 0.7),
     settings.HANDED_OVER: Clock(lambda: timedelta(days=settings.RECEIVE_DAYS), 0.8),
     settings.RECEIVED: Clock(lambda: timedelta(days=settings.COMPLAINT_DAYS), 1),
+    OWED_BACK: Clock(lambda: timedelta(hours=settings.COMPLAINT_KEEP_HOURS), 0.5),
 }
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from portal.jobs import each
 from shop.order import actions, ledger
 from shop.order.actors import CLOCK
 from shop.order.exceptions import WrongState
@@ -28,13 +29,13 @@ ENDS = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAI
 def expire_due(now: datetime) -> int:
     """Do what follows when a deadline has passed; returns for how many orders."""
     due = Order.objects.filter(status__in=ENDS, deadline__lte=now).exclude(status=settings.READY, money__kind=Kind.RECEIVED)
-    return sum(_if_still(order, now, "deadline", _pass) for order in due.order_by("deadline", "pk"))
+    return each(due.order_by("deadline", "pk"), lambda order: _if_still(order, now, "deadline", _pass))
 
 
 def remind_due(now: datetime) -> int:
     """Tell whose turn it is that time runs out, and where the clock ends nothing, once more when it has run out; returns for how many orders."""
-    due = Order.objects.filter(status__in=OPEN, remind_at__lte=now)
-    return sum(_if_still(order, now, "remind_at", _remind) for order in due.order_by("remind_at", "pk"))
+    due = Order.objects.filter(status__in=(*OPEN, settings.CANCELLED), remind_at__lte=now)
+    return each(due.order_by("remind_at", "pk"), lambda order: _if_still(order, now, "remind_at", _remind))
 
 
 @transaction.atomic
@@ -65,8 +66,8 @@ def _pass(order: Order, now: datetime) -> None:
 
 
 def _stays(order: Order) -> bool:
-    """The clock ends nothing here: the seller is at work, or the shop has the money."""
-    return order.status in (settings.PAID, settings.PROCESSING) or (order.status == settings.READY and ledger.is_paid(order))
+    """The clock ends nothing here: the seller is at work or owes the money back, or the shop has the money."""
+    return order.status in (settings.PAID, settings.PROCESSING, settings.CANCELLED) or (order.status == settings.READY and ledger.is_paid(order))
 
 
 def _remind(order: Order, now: datetime) -> None:

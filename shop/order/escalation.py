@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.accounts.models import User
+from portal.jobs import each
 from portal.notifications import sightings
 from portal.notifications.actions import raise_alarm, settle_alarms
 from portal.notifications.models import Alarm, InboxItem
@@ -44,14 +45,17 @@ def escalate(now: datetime) -> int:
     waiting = {thing: order for thing, order in untouched.items() if thing not in opened}
     settle_alarms(ringing - waiting.keys(), UNOPENED)
     reminded = set(InboxItem.objects.filter(event__in=[f"{thing}-{UNOPENED}-shop" for thing in waiting]).values_list("thing", flat=True))
-    done = 0
-    for thing, order in waiting.items():
+
+    def tell(thing: str) -> int:
+        order, done = waiting[thing], 0
         age = now - order.date_placed
         if order.has_people and age >= timedelta(minutes=settings.UNOPENED_REMIND_MINUTES) and thing not in reminded:
             done += _while_untouched(order, tell_unopened)
         if age >= timedelta(minutes=settings.UNOPENED_OFFICER_MINUTES) and thing not in ringing:
             done += _while_untouched(order, _tell_officers)
-    return done
+        return done
+
+    return each(waiting, tell)
 
 
 def _untouched(now: datetime, ringing: set[str]) -> QuerySet[Any]:

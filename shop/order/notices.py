@@ -16,7 +16,7 @@ from shop.money import rupiah
 from shop.order.links import answer_url, order_url
 from shop.order.models import Order, OrderEvent
 from shop.order.queries import deadline_words
-from shop.order.states import ANSWERED_BY_LINK, BUYER, seen_by_buyer, state_of
+from shop.order.states import ANSWERED_BY_LINK, BUYER, seen_by_buyer, seen_by_seller, state_of
 from shop.order.steps import LATE
 
 UNOPENED = "unopened"
@@ -77,19 +77,30 @@ def tell_late(order: Order, event: OrderEvent) -> None:
         _tell_buyer(order, step, _("Belum diambil: pesanan %(total)s di %(shop)s"))
         _tell_shop(order, step, _("Belum diambil pembeli: pesanan %(number)s, %(total)s"))
         return
-    _tell_buyer(order, step, _("Belum diserahkan: pesanan %(total)s dari %(shop)s"))
-    _tell_shop(order, step, _("Sudah lewat batas waktu: pesanan %(number)s, %(total)s"), important=True)
+    if order.status == settings.CANCELLED:
+        _tell_buyer(order, step, _("Uang Anda %(total)s belum tercatat kembali dari %(shop)s"))
+        _tell_shop(order, step, _("Sudah lewat batas waktu: kembalikan %(total)s, pesanan %(number)s"), important=True)
+        alarm = _("%(shop)s belum mengembalikan uang pesanan %(number)s, sudah lewat batas waktu")
+    else:
+        _tell_buyer(order, step, _("Belum diserahkan: pesanan %(total)s dari %(shop)s"))
+        _tell_shop(order, step, _("Sudah lewat batas waktu: pesanan %(number)s, %(total)s"), important=True)
+        alarm = _("%(shop)s belum menyerahkan pesanan %(number)s, sudah lewat batas waktu")
+    settle_alarms([thing_of_order(order)], LATE)  # one that still rings from before a complaint
     raise_alarm(
         f"{thing_of_order(order)}-{step}",
-        subject=_("%(shop)s belum menyerahkan pesanan %(number)s, sudah lewat batas waktu") % {"shop": order.partner.name, "number": order.number},
+        subject=alarm % {"shop": order.partner.name, "number": order.number},
         text=_("Hubungi tokonya lewat WhatsApp. Tombolnya ada di halaman toko."),
         path=desk_path(order),
     )
 
 
-def tell_refunded(order: Order) -> None:
-    """The seller wrote that the money went back."""
-    _tell_buyer(order, "refunded", _("%(shop)s mengembalikan uang Anda %(total)s"))
+def tell_refunded(order: Order, *, by_buyer: bool) -> None:
+    """The money went back: whoever did not say so."""
+    settle_alarms([thing_of_order(order)], LATE)
+    if by_buyer:
+        _tell_shop(order, "refunded", _("Pembeli sudah menerima uangnya kembali: pesanan %(number)s"))
+    else:
+        _tell_buyer(order, "refunded", _("%(shop)s mengembalikan uang Anda %(total)s"))
 
 
 def tell_late_money(order: Order, event: OrderEvent) -> None:
@@ -167,7 +178,7 @@ def _tell_buyer(order: Order, step: str, subject: str = "%(subject)s", text: str
 
 def _tell_shop(order: Order, step: str, subject: Any, text: str = "", *, important: bool = False, at: datetime | None = None) -> None:
     words = str(subject) % {"number": order.number, "total": rupiah(order.total_incl_tax)}
-    text, path = text or str(state_of(order).seller_text), reverse("seller_orders:detail", args=[order.pk])
+    text, path = text or str(seen_by_seller(order).seller_text), reverse("seller_orders:detail", args=[order.pk])
     event = _shop_event(order, step)
     people = list(order.partner.users.filter(is_active=True).order_by("pk"))
     if addresses := [person.email for person in people if person.email]:

@@ -88,7 +88,7 @@ def history(order: Order) -> list[dict[str, Any]]:
 
 def deadline_words(order: Order) -> str:
     """Until when somebody has to act, and who; empty when no clock runs."""
-    if order.deadline is None or order.status not in OPEN:
+    if order.deadline is None:
         return ""
     return str(STATES[order.status].due) % {"moment": moment_words(order.deadline)}
 

@@ -145,6 +145,7 @@ STATES: dict[str, State] = {
         _("Pesanan ini dibatalkan. Jangan membayar lagi."),
         _("Pesanan ini dibatalkan. Stok sudah kembali."),
         _("Pesanan dibatalkan"),
+        _("Uang dikembalikan paling lambat %(moment)s"),  # no other clock runs then
     ),
 }
 BACK_AFTER_CANCELLING: dict[Money, dict[str, Any]] = {
@@ -152,8 +153,9 @@ BACK_AFTER_CANCELLING: dict[Money, dict[str, Any]] = {
         "heading": _("Dibatalkan. Giliran penjual: mengembalikan uang Anda"),
         "turn": SELLER,
         "buyer_text": _("Pesanan ini dibatalkan setelah Anda membayar. Penjual harus mengembalikan uang Anda. Hubungi penjual."),
+        "seller_text": _("Pesanan ini batal sesudah uangnya masuk. Kembalikan uang pembeli, lalu catat di halaman pesanan."),
     },
-    Money.RETURNED: {"buyer_text": _("Pesanan ini dibatalkan. Penjual mencatat bahwa uang Anda sudah dikembalikan. Periksa rekening Anda.")},
+    Money.RETURNED: {"buyer_text": _("Pesanan ini dibatalkan. Uang Anda tercatat sudah kembali. Periksa rekening Anda.")},
 }
 BACK_AFTER_COMPLAINT: dict[Money, dict[str, Any]] = {
     Money.OWED_BACK: {
@@ -200,6 +202,13 @@ def seen_by_buyer(order: Order) -> State:
     if money not in BACK_AFTER_CANCELLING and _may_have_paid(order):
         return replace(state, buyer_text=SAID_PAID_UNSEEN)
     return replace(state, **BACK_AFTER_CANCELLING.get(money, {}))
+
+
+def seen_by_seller(order: Order) -> State:
+    """What the seller reads about the present state: a cancelled order is not over while its money is owed back. Reads `order.money.all()` of a cancelled
+    one."""
+    state = state_of(order)
+    return replace(state, **BACK_AFTER_CANCELLING.get(state_of_money(order), {})) if order.status == settings.CANCELLED else state
 
 
 def _may_have_paid(order: Order) -> bool:

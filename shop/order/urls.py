@@ -33,6 +33,7 @@ urlpatterns = [
     path("<str:number>/periksa-bayar/", online.LookView.as_view(), name="look"),
     path("<str:number>/batal/", views.CancelView.as_view(), name="cancel"),
     path("<str:number>/sudah-bayar/", views.SaidPaidView.as_view(), name="said_paid"),
+    path("<str:number>/uang-kembali/", views.MoneyBackView.as_view(), name="money_back"),
     path("<str:number>/terima/", views.ReceivedView.as_view(), name="received"),
     path("<str:number>/ulasan/<int:line>/", reviews.WriteView.as_view(), name="review"),
     path("<str:number>/ulasan/<int:line>/tarik/", reviews.WithdrawView.as_view(), name="withdraw_review"),

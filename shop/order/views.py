@@ -21,6 +21,7 @@ from portal.notifications.whatsapp import ORIGINS
 from portal.private_files import private_pdf
 from shop.basket.request import ShopRequest
 from shop.catalogue.reviews.queries import invitations
+from shop.complaints.actions import settle
 from shop.complaints.queries import complaint_of, may_complain, open_complaint_of
 from shop.complaints.states import card_of as complaint_card
 from shop.gateways import gateway
@@ -119,6 +120,7 @@ class OrderView(OneOrderView):
                 "is_over": order.status in OVER,
                 "reviews": invitations(order, self.actor.user),
                 "refund": refund_words(order, way),
+                "money_owed": state_of_money(order) == Money.OWED_BACK,
                 "complaint_card": complaint_card(open_complaint, Role.BUYER) if open_complaint else None,
                 "complaint_url": complaint_url(order) if complaint_of(order) or may_complain(order, timezone.now()) else "",
                 "has_complaint": complaint_of(order) is not None,
@@ -250,6 +252,18 @@ class SaidPaidView(_ActionView):
         if gateway(self.order.payment_method).pay_page():
             raise WrongState(_("Pembayaran pesanan ini tercatat sendiri. Tekan tombol untuk memeriksanya."))
         actions.say_paid(self.order, self.actor)
+
+
+class MoneyBackView(_ActionView):
+    """The buyer has the money that was owed back: nobody is asked for it any more. A complaint that waits for it is settled with that."""
+
+    done = gettext_lazy("Uang Anda dicatat sudah kembali. Penjual sudah dikabari.")
+
+    def act(self, request: HttpRequest) -> None:
+        if complaint := open_complaint_of(self.order):
+            settle(complaint, self.actor)
+        else:
+            actions.record_refund(self.order, self.actor, "")
 
 
 class AgainView(OneOrderView):

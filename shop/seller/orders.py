@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -39,7 +39,7 @@ from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response, record_parcel
 from shop.order.queries import history
-from shop.order.states import ANSWERED_BY_LINK, OPEN
+from shop.order.states import ANSWERED_BY_LINK
 from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
 from shop.order.whatsapp import seller_to_buyer, shop_to_staff
 from shop.paying.queries import receipts_of
@@ -48,7 +48,7 @@ from shop.seller.order_forms import CancelForm, RefundForm
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
 from shop.seller.parcel_form import ParcelForm
 from shop.seller.record_form import RecordView
-from shop.seller.tasks import orders_of, task_of, tasks_of
+from shop.seller.tasks import RUNNING, orders_of, task_of, tasks_of
 from shop.seller.workplace import SellerScreen
 from shop.shipping.delivery import PARCEL
 
@@ -64,16 +64,16 @@ class OrderIndexView(SellerScreen, generic.IndexView):
     paginate_by = 20
     page_kwarg = "page"
     is_searchable = False
-    states = {"berjalan": OPEN, "selesai": (settings.COMPLETE,), "batal": (settings.CANCELLED,)}
+    parts = {"berjalan": RUNNING, "selesai": Q(status=settings.COMPLETE), "batal": Q(status=settings.CANCELLED)}
 
     @property
     def chosen(self) -> str:
         asked = self.request.GET.get("saring", "berjalan")
-        return asked if asked in self.states or asked == "semua" else "berjalan"
+        return asked if asked in self.parts or asked == "semua" else "berjalan"
 
     def get_base_queryset(self) -> QuerySet[Order]:
         rows = orders_of(self.shop)
-        return rows.filter(status__in=self.states[self.chosen]) if self.chosen in self.states else rows
+        return rows.filter(self.parts[self.chosen]) if self.chosen in self.parts else rows
 
     def order_queryset(self, queryset: QuerySet[Order]) -> QuerySet[Order]:
         return queryset if self.chosen == "berjalan" else queryset.order_by("-date_placed", "-pk")

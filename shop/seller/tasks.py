@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from shop.complaints.states import due_words as complaint_due
 from shop.gateways import gateway
 from shop.order.ledger import Kind, Money, state_of_money
 from shop.order.models import Order
-from shop.order.states import OPEN, state_of
+from shop.order.states import OPEN, seen_by_seller
 from shop.partner.models import Partner
 from shop.shipping.delivery import PARCEL
 
@@ -77,6 +77,12 @@ STEPS: dict[str, Step] = {
 }
 
 
+OWES = Step(gettext_lazy("Uang belum kembali"), "bad", gettext_lazy("Kembalikan uang %(name)s"))
+"""Cancelled, and not over: the shop still has the buyer's money."""
+RUNNING = Q(status__in=OPEN) | Q(status=settings.CANCELLED, deadline__isnull=False)
+"""Orders that are not over. What is cancelled has a clock only while the shop owes its buyer the money."""
+
+
 def buttons_of(order: Order) -> tuple[Button, ...]:
     """What the seller may press now, what comes next first."""
     leaves = HAND_OVER if order.shipping_address_id else MAKE_READY
@@ -127,8 +133,8 @@ def orders_of(shop: Partner) -> QuerySet[Order]:
 
 
 def orders_to_do(shop: Partner) -> QuerySet[Order]:
-    """The open ones but for those that only wait to complete by themselves."""
-    return orders_of(shop).filter(status__in=OPEN).exclude(status=settings.RECEIVED, money__kind=Kind.RECEIVED)
+    """The running ones but for those that only wait to complete by themselves."""
+    return orders_of(shop).filter(RUNNING).exclude(status=settings.RECEIVED, money__kind=Kind.RECEIVED)
 
 
 def tasks_of(orders: Iterable[Order], now: datetime | None = None) -> list[OrderTask]:
@@ -139,11 +145,12 @@ def tasks_of(orders: Iterable[Order], now: datetime | None = None) -> list[Order
 
 def task_of(order: Order, now: datetime) -> OrderTask:
     """One order in words."""
-    step = STEPS[order.status]
-    due, hurry = due_words(order.deadline if order.status in OPEN else None, now)
+    owes = order.status == settings.CANCELLED and state_of_money(order) == Money.OWED_BACK
+    step = OWES if owes else STEPS[order.status]
+    due, hurry = due_words(order.deadline, now)
     items = ", ".join(f"{line.quantity} {line.title}" for line in order.lines.all())
     proof = gateway(order.payment_method).proof()
-    title, waits = step.title % {"name": order.buyer_name}, str(state_of(order).seller_text)
+    title, waits = step.title % {"name": order.buyer_name}, str(seen_by_seller(order).seller_text)
     complaint = open_complaint_of(order)
     dispute = f"{complaint.get_state_display()}. {complaint_due(complaint)}" if complaint else ""
     return OrderTask(order, step, buttons_of(order), title, items, delivery_words(order), due, hurry, waits, proof, dispute)

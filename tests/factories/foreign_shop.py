@@ -132,7 +132,8 @@ def make_order_row(shop: Partner, product: Product, *, pk: int | None = None, st
     total = record.price * quantity
     amounts = {"total_incl_tax": total, "total_excl_tax": total, "shipping_incl_tax": Decimal(0), "shipping_excl_tax": Decimal(0)}
     fields = {
-        "buyer_name": "Ibu Rina", "buyer_phone": "+6281299887766", "payment_method": "transfer", "deadline": timezone.now() + timedelta(hours=3),
+        "buyer_name": "Ibu Rina", "buyer_phone": "+6281299887766", "payment_method": "transfer",
+        "deadline": None if status in ("complete", "cancelled") else timezone.now() + timedelta(hours=3),
         "date_placed": timezone.now(), **fields,
     }  # fmt: skip
     order = Order.objects.create(

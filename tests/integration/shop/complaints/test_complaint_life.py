@@ -296,19 +296,23 @@ def test_no_officers_word_takes_owed_money_off_the_books(frozen: Any) -> None:
 
 
 def test_the_orders_own_page_and_list_say_whose_turn_it_is_when_money_is_owed(client: Client) -> None:
-    """The buyer closed the complaint before the money was back: there are no goods to look at any more."""
+    """There are no goods to look at any more, and who closes the complaint has the money back: it says so before it is pressed."""
     user = make_user()
     order = make_order(make_product(stock=5), user=user)
     orders.confirm_payment(order, SELLER)
     orders.hand_over(order, SELLER)
     complaint = make_complaint(order)
     actions.accept(complaint, SELLER)
-    actions.settle(complaint, buyer(user))
     client.force_login(user)
     for address in (order_url(order), "/akun/"):
         page = client.get(address).content.decode()
         assert "Giliran penjual" in page
         assert "Giliran Anda" not in page
+    assert "Uang sudah kembali, tutup keluhan" in client.get(f"/pesanan/{order.number}/keluhan/").content.decode()
+    client.post(f"/pesanan/{order.number}/keluhan/selesai/")
+    assert (fresh(complaint).state, ledger.state_of_money(order)) == (State.CLOSED, Money.RETURNED)
+    assert order.money.get(kind="returned").role == Role.BUYER
+    assert "Uang Anda tercatat sudah kembali" in client.get(order_url(order)).content.decode()
 
 
 def test_money_that_comes_back_before_an_answer_leaves_it_the_sellers_turn(frozen: Any) -> None:

@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -385,6 +386,7 @@ def _step(order: Order, *steps: tuple[Any, Actor]) -> None:
         step(order, actor)
 
 
+CANCEL = partial(actions.cancel, reason="Oven rusak")
 TO_RECEIVED = ((actions.confirm_payment, SELLER), (actions.make_ready, SELLER), (actions.receive, BUYER))
 
 
@@ -519,6 +521,7 @@ def test_every_open_state_names_who_acts_and_until_when(client: Client) -> None:
         ("transfer", "Giliran Anda: ambil di toko", TO_RECEIVED[:2]),
         ("transfer", "Giliran Anda: periksa barangnya", ((actions.confirm_payment, SELLER), (actions.hand_over, SELLER))),
         ("transfer", "Barang sudah diterima", TO_RECEIVED),
+        ("transfer", "Dibatalkan. Giliran penjual: mengembalikan uang Anda", (*TO_RECEIVED[:1], (CANCEL, SELLER))),
     ]
     for payment, heading, steps in lives:
         order = make_order(make_product(shop), payment=payment, user=account)
@@ -528,10 +531,10 @@ def test_every_open_state_names_who_acts_and_until_when(client: Client) -> None:
         assert "WIB" in page.split('class="due"')[1].split("</p>")[0], order.status
         task = sides.get(f"/kelola/pesanan/{order.pk}/").context["task"]
         assert task.due
-        assert bool(task.buttons) == (order.status != settings.RECEIVED)
+        assert bool(task.buttons) == (order.status not in (settings.RECEIVED, settings.CANCELLED))
         row = next(row for row in buys.get("/akun/").content.decode().split("<li>") if order.number in row)
         assert "WIB" in row, order.status
-        assert ":" not in heading or heading.partition(":")[0] in row, order.status
+        assert ":" not in heading or heading.partition(":")[0].removeprefix("Dibatalkan. ") in row, order.status
         row = next(row for row in sides.get("/kelola/pesanan/").content.decode().split("<tr>") if order.number in row)
         assert task.due in row, order.status
 
@@ -625,7 +628,7 @@ def test_money_back_is_on_record_with_both_sides_told(client: Client) -> None:
     assert order.money.get(kind="returned").words == "Transfer BCA"
     assert [message.subject for message in mail.outbox] == [f"{order.partner.name} mengembalikan uang Anda Rp65.000"]
     page = client.get(order_url(order)).content.decode()
-    assert "uang Anda sudah dikembalikan" in page
+    assert "Uang Anda tercatat sudah kembali" in page
     assert "Transfer BCA" in page, "the seller was told that the buyer reads it"
     assert "Harus" not in page
 

@@ -35,6 +35,7 @@ def test_states_steps_and_money_of_old_orders_are_carried_over() -> None:
         "0027_group_total",
         "0028_talk_between_buyer_and_seller",
         "0029_unique_amounts",
+        "0030_clock_of_owed_money",
     )
     old.model("order.Order").objects.filter(pk=pickup.pk).update(status="awaiting_pickup")
     changes = old.model("order.OrderStatusChange").objects
@@ -50,7 +51,9 @@ def test_states_steps_and_money_of_old_orders_are_carried_over() -> None:
     append_only.install()  # as every migrate does: SQLite lost the triggers with the old tables
 
     assert Order.objects.get(pk=pickup.pk).status == "ready"
-    assert {order.pk for order in Order.objects.filter(deadline=None)} == {complete.pk, cancelled.pk}
+    assert {order.pk for order in Order.objects.filter(deadline=None)} == {complete.pk}
+    owed = Order.objects.get(pk=cancelled.pk)
+    assert timezone.now() < owed.remind_at < owed.deadline, "the shop that owes money gets the whole time to return it"
     much_later = timezone.now() + timedelta(hours=1)
     deadlines.expire_due(much_later)
     deadlines.remind_due(much_later)
