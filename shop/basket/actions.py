@@ -97,9 +97,9 @@ def set_quantity(basket: Basket, line_id: int, quantity: int) -> str:
     return _("Stok %(title)s tinggal %(free)s. Jumlahnya kami ubah menjadi %(free)s.") % {"title": line.product.title, "free": line.quantity}
 
 
-def accept_price(basket: Basket, line_id: int) -> None:
-    """The buyer saw today's price and agrees."""
+def accept_price(basket: Basket, line_id: int, price: int) -> None:
+    """The buyer saw this price, in whole rupiah, and agrees. Where it is no longer today's, nothing is agreed: the basket asks again."""
     line = basket.lines.select_related("stockrecord").filter(pk=line_id).first()
-    if line is not None:
+    if line is not None and line.stockrecord.price == price:
         line.price_excl_tax = line.price_incl_tax = line.stockrecord.price
         line.save(update_fields=["price_excl_tax", "price_incl_tax"])

@@ -1,5 +1,6 @@
 """/keranjang/: plain forms, each change a POST and a redirect."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from shop.catalogue.queries import public_products
 
 
 class BasketView(TemplateView):
-    """Shows the basket by shop; its POST carries one pressed button: kurang, tambah, hapus, setuju (with a line's id), or lanjut."""
+    """Shows the basket by shop; its POST carries one pressed button: kurang, tambah, hapus (with a line's id), setuju (with id-price), or lanjut."""
 
     template_name = "oscar/basket/basket.html"
     request: ShopRequest
@@ -45,8 +46,8 @@ class BasketView(TemplateView):
                 wanted = 0
             if wanted != quantity:
                 fewer = fewer or actions.set_quantity(basket, line_id, wanted)
-        if pressed.get("setuju", "").isdigit():
-            actions.accept_price(basket, int(pressed["setuju"]))
+        if agreed := re.fullmatch(r"([0-9]{1,18})-([0-9]{1,12})", pressed.get("setuju", "")):
+            actions.accept_price(basket, int(agreed[1]), int(agreed[2]))
         if fewer:
             messages.warning(request, fewer)
         elif "lanjut" in pressed:

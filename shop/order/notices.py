@@ -110,6 +110,12 @@ def tell_late_money(order: Order, event: OrderEvent) -> None:
     _tell_shop(order, step, _("Kembalikan %(total)s: uang datang setelah pesanan %(number)s batal"), important=True)
 
 
+def tell_late_receipt(order: Order) -> None:
+    """The buyer says to have paid before the order ended: the shop, once."""
+    text = _("Cek mutasi rekening Anda. Uangnya masuk? Catat di halaman pesanan, lalu kembalikan.")
+    _tell_shop(order, "late-receipt", _("Bukti bayar untuk pesanan %(number)s yang sudah batal, %(total)s"), text, important=True)
+
+
 def tell_shop_of_money(order: Order, step: str, subject: str) -> None:
     """What a payment company says of the order's money; `subject` may name %(number)s and %(total)s. Told once per step."""
     _tell_shop(order, step, subject, important=True)

@@ -16,7 +16,7 @@ UNPAID = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AW
 ANSWERED_BY_LINK = (settings.AWAITING_PAYMENT, settings.AWAITING_ANSWER)
 """The shop may answer without signing in. Once the buyer says that money is on its way, whoever turns the order down has to say who they are."""
 RECEIPT_STATES = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION)
-"""A buyer may send a picture of a receipt: a hint, never a payment."""
+"""The buyer pays, or says to have paid."""
 OPEN = (
     settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAITING_ANSWER, settings.PAID, settings.PROCESSING, settings.READY,
     settings.HANDED_OVER, settings.RECEIVED,
@@ -172,7 +172,7 @@ BACK_AFTER_COMPLAINT: dict[Money, dict[str, Any]] = {
     },
 }
 """What is different then in the words of an order: of one that was cancelled, and of one whose goods left the shop."""
-SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Jangan membayar lagi. Sudah terkirim? Hubungi penjual dan tunjukkan buktinya.")
+SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Jangan membayar lagi. Sudah terkirim? Kirim buktinya ke penjual di bawah.")
 
 
 def coming(order: Order, began: str) -> list[str]:
@@ -199,7 +199,7 @@ def seen_by_buyer(order: Order) -> State:
     money = state_of_money(order)
     if order.status != settings.CANCELLED:
         return replace(state, **BACK_AFTER_COMPLAINT.get(money, {}))
-    if money not in BACK_AFTER_CANCELLING and _may_have_paid(order):
+    if money == Money.NOT_SEEN and _may_have_paid(order):
         return replace(state, buyer_text=SAID_PAID_UNSEEN)
     return replace(state, **BACK_AFTER_CANCELLING.get(money, {}))
 
@@ -209,6 +209,14 @@ def seen_by_seller(order: Order) -> State:
     one."""
     state = state_of(order)
     return replace(state, **BACK_AFTER_CANCELLING.get(state_of_money(order), {})) if order.status == settings.CANCELLED else state
+
+
+def wants_receipt(order: Order) -> bool:
+    """A picture of a receipt may help the shop to find the money: a hint, never a payment. Also of an order that ended while money may have been on its
+    way. Reads `order.money.all()` and `order.events.all()` of a cancelled one."""
+    if order.status == settings.CANCELLED:
+        return state_of_money(order) == Money.NOT_SEEN and _may_have_paid(order)
+    return order.status in RECEIPT_STATES
 
 
 def _may_have_paid(order: Order) -> bool:

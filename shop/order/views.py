@@ -38,7 +38,7 @@ from shop.order.models import Order
 from shop.order.parcels import card_of, photo_response
 from shop.order.queries import deadline_words, history, items_of, open_siblings, payment_words, readable
 from shop.order.reorder import fill_again
-from shop.order.states import OVER, RECEIPT_STATES, seen_by_buyer
+from shop.order.states import OVER, seen_by_buyer, wants_receipt
 from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
 from shop.order.whatsapp import buyer_to_seller
 from shop.paying.forms import ReceiptForm
@@ -83,7 +83,7 @@ class OrderView(OneOrderView):
         way = gateway(order.payment_method)
         instructions = way.instructions(order) if pays_now(order, way) else None
         scan = instructions.scan if instructions else None
-        takes_receipt = way.takes_receipt and order.status in RECEIPT_STATES
+        takes_receipt = way.takes_receipt and wants_receipt(order)
         receipts = receipts_of(order) if takes_receipt else []
         open_complaint = open_complaint_of(order)
         pay_page = way.pay_page() if instructions else None

@@ -16,7 +16,8 @@ from shop.order.actions import say_paid
 from shop.order.actors import Actor
 from shop.order.exceptions import WrongState
 from shop.order.models import Order
-from shop.order.states import RECEIPT_STATES
+from shop.order.notices import tell_late_receipt
+from shop.order.states import wants_receipt
 from shop.partner.models import Partner
 from shop.paying.models import PayoutChange, Receipt
 from shop.paying.notices import tell_approved, tell_asked, tell_refused, tell_stopped
@@ -118,10 +119,10 @@ def _settle(change: PayoutChange, state: str, actor: User | None, reason: str = 
 
 @transaction.atomic
 def add_receipt(order: Order, picture: ContentFile[bytes], actor: Actor) -> Receipt:
-    """Keep a picture for the seller, whose turn it is now to look for the money: only the seller says that it came. Raises WrongState when there is nothing
-    to pay, or enough was sent."""
+    """Keep a picture for the seller, whose turn it is now to look for the money: only the seller says that it came. Of an order that ended before it came
+    the shop is told. Raises WrongState when there is nothing to pay, or enough was sent."""
     held = Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
-    if held.status not in RECEIPT_STATES or not gateway(held.payment_method).takes_receipt:
+    if not wants_receipt(held) or not gateway(held.payment_method).takes_receipt:
         raise WrongState(_("Bukti tidak diperlukan lagi. Keadaan pesanan sudah berubah."))
     if unanswered_receipts(held).count() >= MOST_RECEIPTS:
         raise WrongState(_("Sudah %(most)s bukti terkirim. Itu cukup. Hubungi penjual kalau uangnya belum terlihat.") % {"most": MOST_RECEIPTS})
@@ -130,4 +131,6 @@ def add_receipt(order: Order, picture: ContentFile[bytes], actor: Actor) -> Rece
     receipt.save()
     if held.status == settings.AWAITING_PAYMENT:
         say_paid(held, actor)
+    elif held.status == settings.CANCELLED:
+        tell_late_receipt(held)
     return receipt

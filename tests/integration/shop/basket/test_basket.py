@@ -85,7 +85,7 @@ def test_lines_of_another_basket_cannot_be_touched(client: Client) -> None:
     foreign = make_basket(make_product(stock=9, price=10_000), quantity=2).lines.get()
     StockRecord.objects.update(price=12_000)
     _put_in(client, make_product())
-    client.post("/keranjang/", {"hapus": str(foreign.pk), "tambah": str(foreign.pk), f"jumlah-{foreign.pk}": "7", "setuju": str(foreign.pk)})
+    client.post("/keranjang/", {"hapus": str(foreign.pk), "tambah": str(foreign.pk), f"jumlah-{foreign.pk}": "7", "setuju": f"{foreign.pk}-12000"})
     actions.set_quantity(Basket.objects.exclude(pk=foreign.basket_id).get(), foreign.pk, 0)
     foreign.refresh_from_db()
     assert (foreign.quantity, foreign.price_incl_tax) == (2, 10_000)
@@ -168,11 +168,27 @@ def test_price_that_fell_is_asked_about_too_and_accepting_one_accepts_no_other(c
     _put_in(client, cheap, dear)
     StockRecord.objects.filter(product=cheap).update(price=8_000)
     StockRecord.objects.filter(product=dear).update(price=25_000)
-    client.post("/keranjang/", {"setuju": str(Line.objects.get(product=cheap).pk)})
+    client.post("/keranjang/", {"setuju": f"{Line.objects.get(product=cheap).pk}-8000"})
     page = client.get("/keranjang/").content.decode()
     assert "dulu Rp10.000" not in page
     assert "dulu Rp20.000, sekarang Rp25.000" in page
     assert client.get("/checkout/alamat/").headers["Location"] == "/keranjang/"
+
+
+def test_who_agrees_agrees_to_the_price_that_was_shown(client: Client) -> None:
+    """CC-07: between the page and the press it may change once more."""
+    product = make_product(price=10_000)
+    _put_in(client, product)
+    StockRecord.objects.update(price=12_000)
+    button = re.search(r'name="setuju" value="([^"]+)"', client.get("/keranjang/").content.decode())
+    assert button
+    StockRecord.objects.update(price=15_000)
+    for pressed in (button[1], str(Line.objects.get().pk), f"{Line.objects.get().pk}-x"):
+        page = client.post("/keranjang/", {"setuju": pressed}, follow=True).content.decode()
+        assert "dulu Rp10.000, sekarang Rp15.000" in page
+    StockRecord.objects.update(price=12_000)
+    client.post("/keranjang/", {"setuju": button[1]})
+    assert client.get("/checkout/alamat/").status_code == 200
 
 
 def test_adding_more_keeps_the_old_price_in_question(client: Client) -> None:

@@ -118,7 +118,7 @@ def test_changed_price_must_be_accepted_before_ordering(client: Client) -> None:
     page = client.get("/keranjang/").content.decode()
     assert "dulu Rp175.000, sekarang Rp185.000" in page
     assert client.get("/checkout/alamat/").headers["Location"] == "/keranjang/"
-    client.post("/keranjang/", {"setuju": str(product.basket_lines.get().pk)})
+    client.post("/keranjang/", {"setuju": f"{product.basket_lines.get().pk}-185000"})
     assert client.get("/checkout/alamat/").status_code == 200
 
 
@@ -132,7 +132,7 @@ def test_price_that_moves_at_the_last_moment_orders_nothing(client: Client) -> N
     StockRecord.objects.filter(product=product).update(price=185_000)
     assert client.post("/checkout/periksa/", {"kunci": page["key"], "jumlah": page["agreed"]}).headers["Location"] == "/keranjang/"
     assert not Order.objects.exists()
-    client.post("/keranjang/", {"setuju": str(product.basket_lines.get().pk)})
+    client.post("/keranjang/", {"setuju": f"{product.basket_lines.get().pk}-185000"})
     assert 'value="Jalan Melati 12"' in client.get("/checkout/alamat/").content.decode()
     assert "Rp185.000" in client.get("/checkout/periksa/").content.decode(), "what was answered holds"
 
@@ -144,11 +144,12 @@ class Meanwhile:
     happens: Callable[[Product], object]
     said: str
     pressed: str
+    shown: str = ""
 
 
 MEANWHILE = {
     "sold out": Meanwhile(lambda product: StockRecord.objects.filter(product=product).update(num_in_stock=0), "habis", "hapus"),
-    "dearer": Meanwhile(lambda product: StockRecord.objects.filter(product=product).update(price=185_000), "sekarang Rp185.000", "setuju"),
+    "dearer": Meanwhile(lambda product: StockRecord.objects.filter(product=product).update(price=185_000), "sekarang Rp185.000", "setuju", "-185000"),
     "closed": Meanwhile(
         lambda product: Partner.objects.filter(stockrecords__product=product).update(status=Partner.Status.SUSPENDED), "tidak dijual lagi", "hapus"
     ),
@@ -177,7 +178,7 @@ def test_whatever_happens_to_the_goods_meanwhile_loses_nothing_that_was_typed(cl
     assert client.post(f"/checkout/{page}/", answers).headers["Location"] == "/keranjang/"
     assert not Order.objects.exists()
     assert meanwhile.said in client.get("/keranjang/").content.decode()
-    client.post("/keranjang/", {meanwhile.pressed: str(product.basket_lines.get().pk)})
+    client.post("/keranjang/", {meanwhile.pressed: f"{product.basket_lines.get().pk}{meanwhile.shown}"})
     form = client.get("/checkout/alamat/").context["form"]
     assert [form[name].value() for name in ("name", "street", "kelurahan")] == [ADDRESS[name] for name in ("name", "street", "kelurahan")]
     if page == "alamat":

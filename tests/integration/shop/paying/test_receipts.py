@@ -12,7 +12,8 @@ from django.test import Client
 from PIL import Image
 
 from portal.accounts.roles import OFFICER, SELLER
-from shop.order import actions
+from portal.notifications.models import InboxItem
+from shop.order import actions, deadlines
 from shop.order.actors import buyer, seller
 from shop.order.exceptions import WrongState
 from shop.order.links import key_of, order_url
@@ -159,6 +160,27 @@ def test_a_receipt_that_the_seller_answered_is_not_said_to_be_waiting(client: Cl
     first, second = client.get(f"/kelola/pesanan/{order.pk}/").content.decode().split("bukti 1,")[1].split("bukti 2,")
     assert "sudah Anda jawab: uang belum ada" in first
     assert "sudah Anda jawab" not in second
+
+
+def test_who_paid_in_the_last_minute_sends_the_picture_when_the_clock_was_quicker(client: Client, order: Order, shop: Partner) -> None:
+    deadlines.expire_due(order.deadline)
+    assert "Kirim bukti ke penjual" in client.get(order_url(order)).content.decode()
+    for _again in range(2):
+        page = send(client, order).content.decode()
+    assert ("Lihat bukti 2" in page, Order.objects.get().status, order.money.count()) == (True, settings.CANCELLED, 0)
+    told = InboxItem.objects.get(user=shop.users.get(), important=True)
+    assert told.subject == f"Bukti bayar untuk pesanan {order.number} yang sudah batal, Rp65.000"
+    client.force_login(shop.users.get())
+    page = client.get(f"/kelola/pesanan/{order.pk}/").content.decode()
+    assert "Bukti dari pembeli hanya petunjuk" in page.split("Uangnya ternyata masuk?")[1].split("</details>")[0]
+    actions.owe_late_money(order, seller(None))
+    assert "tidak diperlukan lagi" in send(client, order).content.decode()
+
+
+def test_an_order_that_its_buyer_ended_unpaid_wants_no_picture(client: Client, order: Order) -> None:
+    actions.cancel(order, buyer(None), "Salah pesan")
+    assert "Kirim bukti" not in client.get(order_url(order)).content.decode()
+    assert "tidak diperlukan lagi" in send(client, order).content.decode()
 
 
 def test_nothing_is_taken_once_the_money_was_seen_or_for_cash(client: Client, order: Order) -> None:
