@@ -42,7 +42,7 @@ from shop.order.states import OVER, seen_by_buyer, wants_receipt
 from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
 from shop.order.whatsapp import buyer_to_seller
 from shop.paying.forms import ReceiptForm
-from shop.paying.queries import receipts_of
+from shop.paying.queries import receipts_of, refund_receipt
 
 MOST_NOTES = 8
 
@@ -120,6 +120,7 @@ class OrderView(OneOrderView):
                 "is_over": order.status in OVER,
                 "reviews": invitations(order, self.actor.user),
                 "refund": refund_words(order, way),
+                "refund_receipt": refund_receipt(order) if state_of_money(order) == Money.RETURNED else None,
                 "money_owed": state_of_money(order) == Money.OWED_BACK,
                 "complaint_card": complaint_card(open_complaint, Role.BUYER) if open_complaint else None,
                 "complaint_url": complaint_url(order) if complaint_of(order) or may_complain(order, timezone.now()) else "",

@@ -15,6 +15,7 @@ from shop.gateways import gateway
 from shop.order.actions import say_paid
 from shop.order.actors import Actor
 from shop.order.exceptions import WrongState
+from shop.order.ledger import Money, state_of_money
 from shop.order.models import Order
 from shop.order.notices import tell_late_receipt
 from shop.order.states import wants_receipt
@@ -22,7 +23,7 @@ from shop.partner.models import Partner
 from shop.paying.models import PayoutChange, Receipt
 from shop.paying.notices import tell_approved, tell_asked, tell_refused, tell_stopped
 from shop.paying.payout import FIELDS, Payout, at_once, payout_of
-from shop.paying.queries import unanswered_receipts
+from shop.paying.queries import refund_receipt, unanswered_receipts
 
 MOST_RECEIPTS = 3
 """Until the seller answers. Who reads that no money came may send as many again."""
@@ -134,3 +135,13 @@ def add_receipt(order: Order, picture: ContentFile[bytes], actor: Actor) -> Rece
     elif held.status == settings.CANCELLED:
         tell_late_receipt(held)
     return receipt
+
+
+@transaction.atomic
+def show_refund(order: Order, picture: ContentFile[bytes]) -> None:
+    """Keep the shop's picture of the money that it sent back, for both sides; the first one stays. Nothing is kept while no money is on record as
+    returned."""
+    held = Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
+    if state_of_money(held) == Money.RETURNED and refund_receipt(held) is None:
+        receipt = Receipt(order=held, by_shop=True)
+        receipt.picture.save("bukti.jpg", picture)

@@ -74,11 +74,12 @@ def receipt_name(instance: Any, filename: str) -> str:
 
 
 class Receipt(OffTheIndex):
-    """A picture that a buyer sent to help the seller find the money. A hint, never a payment (PY-03)."""
+    """A picture of money on its way: the buyer's, to help the seller find it, or the shop's, of what it sent back. A hint, never a payment (PY-03, PY-09)."""
 
     order = models.ForeignKey("order.Order", verbose_name=_("Pesanan"), on_delete=models.CASCADE, related_name="receipts")
     picture = models.FileField(_("Foto bukti bayar"), storage=private_storage, upload_to=receipt_name)
     sent_at = models.DateTimeField(_("Dikirim pada"), default=timezone.now)
+    by_shop = models.BooleanField(_("Dari toko"), default=False)
 
     class Meta:
         verbose_name = _("Bukti bayar")

@@ -41,15 +41,20 @@ class SentReceipt:
 
 def receipts_of(order: Order) -> list[SentReceipt]:
     """What the buyer sent, the oldest first. Reads `order.events.all()` when there is something."""
-    rows = list(order.receipts.all())
+    rows = list(order.receipts.filter(by_shop=False))
     returned = _last_return(order) if rows else None
     return [SentReceipt(row.pk, place, row.sent_at, bool(returned and row.sent_at <= returned)) for place, row in enumerate(rows, start=1)]
 
 
 def unanswered_receipts(order: Order) -> QuerySet[Receipt]:
     """What the buyer sent since the seller last said that no money came."""
-    returned = _last_return(order)
-    return order.receipts.filter(sent_at__gt=returned) if returned else order.receipts.all()
+    returned, sent = _last_return(order), order.receipts.filter(by_shop=False)
+    return sent.filter(sent_at__gt=returned) if returned else sent
+
+
+def refund_receipt(order: Order) -> Receipt | None:
+    """The shop's picture of the money that it sent back, if it showed one."""
+    return order.receipts.filter(by_shop=True).first()
 
 
 def _last_return(order: Order) -> datetime | None:

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shop.catalogue.photo_field import SheetField
+
 OTHER = "lain"
 CANCEL_REASONS = (
     ("Barang habis", gettext_lazy("Barang habis")),
@@ -54,3 +56,16 @@ class RefundForm(forms.Form):
         help_text=gettext_lazy("Misalnya: transfer ke BCA atas nama Rina, 22 November."),
         error_messages={"required": gettext_lazy("Tulis bagaimana uang dikembalikan. Pembeli akan membacanya.")},
     )
+    picture = SheetField(
+        label=gettext_lazy("Foto bukti kirim uang"),
+        required=False,
+        help_text=gettext_lazy("Hanya Anda dan pembeli yang melihatnya."),
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        error_messages={"empty": gettext_lazy("Foto ini kosong. Pilih foto lain.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.errors and self.files and "picture" not in self.errors:
+            self.add_error("picture", _("Pilih foto ini sekali lagi. Foto baru tersimpan kalau kiriman berhasil."))
+        return data

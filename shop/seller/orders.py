@@ -42,7 +42,8 @@ from shop.order.queries import history
 from shop.order.states import ANSWERED_BY_LINK
 from shop.order.talk import ALL, PART, TOO_OFTEN, guard_of, note_whatsapp, say, talk_of
 from shop.order.whatsapp import seller_to_buyer, shop_to_staff
-from shop.paying.queries import receipts_of
+from shop.paying.actions import show_refund
+from shop.paying.queries import receipts_of, refund_receipt
 from shop.seller import complaints
 from shop.seller.order_forms import CancelForm, RefundForm
 from shop.seller.papers import NOTHING_CHOSEN, PapersView
@@ -118,7 +119,8 @@ class OrderView(SellerScreen, DetailView):
             context.setdefault("refund_form", RefundForm())
             way = gateway(order.payment_method)
             context |= {"refund": way.refund(order).seller, "pay_page": way.pay_page()}
-        context["returned"] = money == Money.RETURNED
+        if money == Money.RETURNED:
+            context |= {"returned": True, "refund_receipt": refund_receipt(order)}
         context["may_come_late"] = order.status == settings.CANCELLED and money == Money.NOT_SEEN and gateway(order.payment_method).takes_receipt
         context["has_whatsapp"] = bool(seller_to_buyer(order))
         context["talk"] = talk_of(order, Role.SELLER, timezone.now(), everything=ALL in self.request.GET)
@@ -306,14 +308,17 @@ class RefundView(OwnOrderView):
     """The money went back to the buyer."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.form = RefundForm(request.POST)
+        self.form = RefundForm(request.POST, request.FILES)
         order = self.get_order()
         if self.form.is_valid() or state_of_money(order) != Money.OWED_BACK:
             return super().post(request, pk)
         return page_again(request, order, refund_form=self.form)
 
     def act(self, order: Order, request: HttpRequest) -> str:
-        refund(order, self.actor, self.form.cleaned_data.get("how", ""))
+        with transaction.atomic():
+            refund(order, self.actor, self.form.cleaned_data.get("how", ""))
+            if picture := self.form.cleaned_data.get("picture"):
+                show_refund(order, picture)
         return _("Uang %(name)s dicatat sudah dikembalikan.") % {"name": order.buyer_name}
 
 

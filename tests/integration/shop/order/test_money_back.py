@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from portal.notifications.models import Alarm, InboxItem, Message
 from shop.complaints import actions as complaints
@@ -23,6 +25,8 @@ from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Money
 from shop.order.links import complaint_url, key_of, order_url
 from shop.order.models import Order
+from shop.paying.models import Receipt
+from tests.factories.codes import as_upload
 from tests.factories.orders import make_order
 from tests.factories.shop import make_product, make_shop, make_user
 
@@ -46,6 +50,10 @@ def owed() -> Order:
     actions.confirm_payment(order, SELLER)
     actions.cancel(order, SELLER, "Oven rusak")
     return order
+
+
+def paper() -> SimpleUploadedFile:
+    return as_upload(Image.new("RGB", (400, 900), "white"), "bukti.jpg")
 
 
 def fresh(order: Order) -> Order:
@@ -130,6 +138,31 @@ def test_the_buyer_who_has_it_back_says_so_and_nobody_is_asked_any_more(frozen: 
     assert not mails("Dapur Uji mengembalikan uang Anda")
     assert (Alarm.objects.filter(settled_at=None).count(), fresh(owed).deadline) == (0, None)
     assert list(audit.faults()) == []
+
+
+def test_the_shop_may_show_how_it_sent_the_money_back(owed: Order) -> None:
+    """PY-09: evidence, for both sides and nobody else. The picture is written anew, and asked for again where the words were missing."""
+    work, guest, stranger = Client(), Client(), Client()
+    work.force_login(owed.partner.users.get())
+    stranger.force_login(other := make_user("Penjual"))
+    make_shop(other)
+    address = f"/kelola/pesanan/{owed.pk}/uang-kembali/"
+    page = work.post(address, {"how": "", "picture": paper()}).content.decode()
+    assert "Tulis bagaimana uang dikembalikan" in page
+    assert "Pilih foto ini sekali lagi" in page
+    page = work.post(address, {"how": "Transfer BCA", "picture": SimpleUploadedFile("x.jpg", b"no picture", "image/jpeg")}).content.decode()
+    assert 'value="Transfer BCA"' in page
+    assert ledger.state_of_money(fresh(owed)) == Money.OWED_BACK
+    for _twice in range(2):
+        work.post(address, {"how": "Transfer BCA", "picture": paper()})
+    receipt = Receipt.objects.get()
+    assert (receipt.by_shop, receipt.order) == (True, owed)
+    picture = f"/pesanan/{owed.number}/bukti/{receipt.pk}.jpg"
+    assert f"{picture}?kunci={key_of(owed.number)}".replace("&", "&amp;") in guest.get(order_url(owed)).content.decode()
+    assert guest.get(f"{picture}?kunci={key_of(owed.number)}").status_code == 200
+    assert work.get(f"/kelola/pesanan/{owed.pk}/bukti/{receipt.pk}.jpg").status_code == 200
+    assert "Lihat bukti kirim uang" in work.get(f"/kelola/pesanan/{owed.pk}/").content.decode()
+    assert [guest.get(picture).status_code, stranger.get(f"/kelola/pesanan/{owed.pk}/bukti/{receipt.pk}.jpg").status_code] == [404, 404]
 
 
 def test_nobody_else_records_it_and_only_what_is_owed(owed: Order) -> None:
