@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from shop.catalogue.photo_field import SheetField
 from shop.complaints.actions import MOST_PHOTOS
 from shop.complaints.models import MAX_WORDS, Complaint
+from shop.order.models import Order
 
 ACCEPT, OFFER, REFUSE = "setuju", "tawar", "tolak"
 ANSWERS = {
@@ -50,7 +52,6 @@ class OpenForm(forms.Form):
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Apa yang salah?"),
-        choices=Complaint.Reason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Pilih apa yang salah.")},
     )
@@ -62,10 +63,17 @@ class OpenForm(forms.Form):
     photo_1, photo_2, photo_3 = _photo(1), _photo(2), _photo(3)
     wish = forms.ChoiceField(
         label=gettext_lazy("Anda minta apa?"),
-        choices=Complaint.Wish.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Pilih apa yang Anda minta.")},
     )
+
+    def __init__(self, *args: Any, order: Order, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        about_money = order.status == settings.CANCELLED  # there are no goods to complain about
+        reasons = {Complaint.Reason.NOT_PAID_BACK, Complaint.Reason.OTHER} if about_money else set(Complaint.Reason) - {Complaint.Reason.NOT_PAID_BACK}
+        wishes = {Complaint.Wish.MONEY, Complaint.Wish.OTHER} if about_money else set(Complaint.Wish)
+        for name, all_choices, allowed in (("reason", Complaint.Reason.choices, reasons), ("wish", Complaint.Wish.choices, wishes)):
+            self.fields[name].choices = [choice for choice in all_choices if choice[0] in allowed]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

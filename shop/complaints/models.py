@@ -31,6 +31,7 @@ class Complaint(OffTheIndex):
         WRONG = "wrong", _("Barang keliru, bukan yang saya pesan")
         INCOMPLETE = "incomplete", _("Jumlahnya kurang")
         DIFFERENT = "different", _("Tidak sesuai gambar atau keterangannya")
+        NOT_PAID_BACK = "not_paid_back", _("Uang saya belum dikembalikan")
         OTHER = "other", _("Hal lain")
 
     class Wish(models.TextChoices):

@@ -46,7 +46,7 @@ class ComplaintView(Room, OneOrderView):
     def makers(self, complaint: Complaint | None) -> Makers:
         now = timezone.now()
         if complaint is None:
-            return {OPEN: OpenForm} if may_complain(self.order, now) else {}
+            return {OPEN: partial(OpenForm, order=self.order)} if may_complain(self.order, now) else {}
         if complaint.state == Complaint.State.MEDIATION:
             return {"say_form": WordsForm}
         return {"ask_form": AskOfficerForm} if may_ask_officer(complaint, now) else {}
@@ -79,10 +79,10 @@ class ComplaintView(Room, OneOrderView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if complaint_of(self.order):
-            return self.refuse(Sent(OPEN, OpenForm(request.POST)), WrongState(str(actions.OPENED_ALREADY)))
+            return self.refuse(Sent(OPEN, OpenForm(request.POST, order=self.order)), WrongState(str(actions.OPENED_ALREADY)))
         if SENDING.is_full(request) or (request.FILES and not PHOTOS.admits(request)):  # before a photo costs anything
             return self.too_many()
-        form = OpenForm(request.POST, request.FILES)
+        form = OpenForm(request.POST, request.FILES, order=self.order)
         if not form.is_valid():
             return self.page(None, Sent(OPEN, form))
         if not SENDING.admits(request):
@@ -96,7 +96,7 @@ class ComplaintView(Room, OneOrderView):
         return self.back()
 
     def too_many(self) -> HttpResponse:
-        form = OpenForm(self.request.POST)
+        form = OpenForm(self.request.POST, order=self.order)
         form.add_error(None, _("Sudah banyak keluhan dari jaringan ini. Tunggu satu jam, lalu kirim lagi. Tulisan Anda masih ada di bawah."))
         form.ask_photos_again(self.request.FILES)
         return self.page(None, Sent(OPEN, form), status=429)

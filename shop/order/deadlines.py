@@ -19,7 +19,7 @@ from shop.order.exceptions import WrongState
 from shop.order.ledger import Kind
 from shop.order.models import Order
 from shop.order.notices import tell_late, tell_reminder
-from shop.order.states import OPEN
+from shop.order.states import OPEN, TOLD_TO_OFFICERS
 from shop.order.steps import LATE, REMINDED
 
 ENDS = (settings.AWAITING_PAYMENT, settings.AWAITING_CONFIRMATION, settings.AWAITING_ANSWER, settings.READY, settings.HANDED_OVER, settings.RECEIVED)
@@ -67,7 +67,7 @@ def _pass(order: Order, now: datetime) -> None:
 
 def _stays(order: Order) -> bool:
     """The clock ends nothing here: the seller is at work or owes the money back, or the shop has the money."""
-    return order.status in (settings.PAID, settings.PROCESSING, settings.CANCELLED) or (order.status == settings.READY and ledger.is_paid(order))
+    return order.status in TOLD_TO_OFFICERS or (order.status == settings.READY and ledger.is_paid(order))
 
 
 def _remind(order: Order, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Reads of orders."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,7 @@ from shop.catalogue.pictures import first_pictures
 from shop.gateways import gateway
 from shop.order.links import order_url
 from shop.order.models import MoneyRecord, Order, OrderEvent
-from shop.order.states import OPEN, SOLD, STATES, UNPAID, coming, seen_by_buyer
+from shop.order.states import LATE_DUE, OPEN, SOLD, STATES, TOLD_TO_OFFICERS, UNPAID, coming, seen_by_buyer
 from shop.order.steps import NOT_ARRIVED, RECORDED, SILENT
 
 
@@ -67,30 +67,39 @@ def items_of(order: Order) -> list[Item]:
 
 
 def history(order: Order) -> list[dict[str, Any]]:
-    """The order's way as steps for components/timeline.html: what happened, what is now, what comes. Reads `order.events.all()`."""
+    """The order's way as steps for components/timeline.html: what happened, what is now, what comes. Reads `order.events.all()` and
+    `order.money.all()`."""
     changes = [event for event in order.events.all() if event.old_status != event.new_status]
     began = next((event.old_status for event in changes if event.old_status), order.status)
-    steps: list[dict[str, Any]] = [{"title": STATES[began].passed, "state": "done", "when": moment_words(order.date_placed)}]
+    told: list[tuple[datetime, dict[str, Any]]] = [(order.date_placed, {"title": STATES[began].passed, "state": "done"})]
     if order.is_recorded:
-        told = next((event.words for event in order.events.all() if event.key == RECORDED), "")
-        steps[0] |= {"title": _("Dipesan lewat telepon atau WhatsApp, dicatat penjual"), "text": told}
+        words = next((event.words for event in order.events.all() if event.key == RECORDED), "")
+        told[0][1].update(title=_("Dipesan lewat telepon atau WhatsApp, dicatat penjual"), text=words)
     for event in changes:
         if not event.old_status:  # how it began
             continue
         stopped = event.new_status == settings.CANCELLED
         title = _("Uang belum masuk, kata penjual") if event.key == NOT_ARRIVED.key else STATES[event.new_status].passed
-        steps.append({"title": title, "state": "stop" if stopped else "done", "when": moment_words(event.at), "text": event.words})
+        told.append((event.at, {"title": title, "state": "stop" if stopped else "done", "text": event.words}))
+    money = {record.kind: record.at for record in order.money.all()}
+    goes_back = str(_("Uang kembali ke pembeli"))
+    if came_back := money.get(MoneyRecord.Kind.RETURNED):
+        told.append((came_back, {"title": goes_back, "state": "done"}))
+    steps = [step | {"when": moment_words(at)} for at, step in sorted(told, key=lambda each: each[0])]
     ahead = [STATES[status].passed for status in coming(order, began)]
     if order.status in UNPAID:  # "the seller receives the money", lit, would read as if it were the seller's turn while the buyer pays
         ahead.insert(0, STATES[order.status].label)
+    if MoneyRecord.Kind.OWED in money and not came_back:
+        ahead.insert(0, goes_back)
     return steps + [{"title": title, "state": "todo" if place else "now", "when": ""} for place, title in enumerate(ahead)]
 
 
 def deadline_words(order: Order) -> str:
-    """Until when somebody has to act, and who; empty when no clock runs."""
+    """Until when somebody has to act, and who; empty when no clock runs. Where nothing ends by itself, that the time is over and officers were told."""
     if order.deadline is None:
         return ""
-    return str(STATES[order.status].due) % {"moment": moment_words(order.deadline)}
+    is_late = order.status in TOLD_TO_OFFICERS and order.remind_at is None and order.deadline <= timezone.now()
+    return str(LATE_DUE if is_late else STATES[order.status].due) % {"moment": moment_words(order.deadline)}
 
 
 def payment_words(order: Order) -> str:

@@ -29,8 +29,13 @@ ARRIVED = (settings.RECEIVED, settings.COMPLETE)
 SOLD = (settings.PAID, settings.HANDED_OVER, settings.RECEIVED, settings.COMPLETE)
 """The shop saw the money or let the goods go. What it prepares may still be cash that nobody brings."""
 
+TOLD_TO_OFFICERS = (settings.PAID, settings.PROCESSING, settings.CANCELLED)
+"""Nothing ends these by themselves: when their time is over, officers hear of the shop that lets a buyer wait, for goods or for money."""
+
 
 UNTIL = _("Paling lambat %(moment)s")
+
+LATE_DUE = _("Lewat batas waktu, %(moment)s. Petugas sudah dikabari")
 
 
 @dataclass(frozen=True)

@@ -249,7 +249,7 @@ def test_a_shop_that_lets_a_paid_order_lie_is_sent_its_page(frozen: Any, desk: C
         f"Halo {shop.name}, ini petugas Kedan. Pesanan {order.number}, {rupiah(order.total_incl_tax)}, masih menunggu Anda. "
         f"Buka pesanannya: http://127.0.0.1:8000/kelola/pesanan/{order.pk}/"
     ]
-    assert "Diserahkan paling lambat" in shown
+    assert "Lewat batas waktu, " in shown
 
 
 def test_another_shops_waiting_orders_stand_on_its_own_page(frozen: Any, desk: Client, order: Order) -> None:

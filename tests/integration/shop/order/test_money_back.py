@@ -25,6 +25,7 @@ from shop.order.exceptions import NotTheirs, WrongState
 from shop.order.ledger import Money
 from shop.order.links import complaint_url, key_of, order_url
 from shop.order.models import Order
+from shop.order.queries import history
 from shop.paying.models import Receipt
 from tests.factories.codes import as_upload
 from tests.factories.orders import make_order
@@ -75,6 +76,7 @@ def mails(start: str) -> list[str]:
 
 def test_the_seller_is_reminded_once_then_everybody_is_told_and_officers_follow(frozen: Any, owed: Order) -> None:
     assert (owed.status, owed.deadline) == (settings.CANCELLED, NOW + KEEP)
+    assert [(str(step["title"]), step["state"]) for step in history(fresh(owed))][-2:] == [("Pesanan dibatalkan", "stop"), ("Uang kembali ke pembeli", "now")]
     run(frozen, NOW + KEEP / 2)
     assert mails("Pengingat: pesanan") == ["penjual@contoh.id"]
     reminder = InboxItem.objects.get(subject__startswith="Pengingat: pesanan")
@@ -91,6 +93,8 @@ def test_the_seller_is_reminded_once_then_everybody_is_told_and_officers_follow(
     assert Message.objects.count() == told
     complaints.refund(owed, SELLER, "Transfer BCA")
     assert (Alarm.objects.filter(settled_at=None).count(), fresh(owed).deadline, fresh(owed).remind_at) == (0, None, None)
+    last = history(fresh(owed))[-1]
+    assert (last["title"], last["state"], last["when"]) == ("Uang kembali ke pembeli", "done", "Selasa, 1 Desember 2026, 10.00 WIB")
 
 
 def test_officers_see_the_shop_that_owes_and_write_to_it(frozen: Any, owed: Order) -> None:
@@ -99,7 +103,7 @@ def test_officers_see_the_shop_that_owes_and_write_to_it(frozen: Any, owed: Orde
     client.force_login(make_user("Petugas"))
     page = client.get(f"/kelola/toko/{owed.partner_id}/").content.decode()
     assert owed.number in page
-    assert "Uang dikembalikan paling lambat Rabu, 25 November 2026, 10.00 WIB" in page
+    assert "Lewat batas waktu, Rabu, 25 November 2026, 10.00 WIB. Petugas sudah dikabari" in page
     answer = client.post(reverse("desk_shops:remind", args=[owed.partner_id, owed.pk]))
     assert answer["Location"].startswith("https://wa.me/")
 
@@ -188,9 +192,14 @@ def test_money_that_came_late_has_the_same_clock(frozen: Any) -> None:
 def test_a_buyer_whose_money_does_not_come_may_complain_and_the_clock_goes_on_after_it(frozen: Any, client: Client, owed: Order) -> None:
     assert "Keluhan bisa diajukan" in client.get(complaint_url(owed)).content.decode(), "the shop has its time first"
     run(frozen, NOW + KEEP)
-    words = {"reason": Complaint.Reason.OTHER, "wish": Complaint.Wish.MONEY, "words": "Uang saya belum kembali."}
-    assert "Ada yang salah? Ajukan keluhan" in client.get(order_url(owed)).content.decode()
-    client.post(complaint_url(owed), words)
+    page = client.get(order_url(owed)).content.decode()
+    assert "Lewat batas waktu, Rabu, 25 November 2026, 10.00 WIB. Petugas sudah dikabari" in page
+    assert "Ada yang salah? Ajukan keluhan" in page
+    words = {"reason": Complaint.Reason.BROKEN, "wish": Complaint.Wish.REPLACE, "words": "Uang saya belum kembali."}
+    form = client.post(complaint_url(owed), words).context["open_form"]
+    assert sorted(form.errors) == ["reason", "wish"], "there are no goods"
+    assert form["words"].value() == "Uang saya belum kembali."
+    client.post(complaint_url(owed), words | {"reason": Complaint.Reason.NOT_PAID_BACK, "wish": Complaint.Wish.MONEY})
     complaint = Complaint.objects.get()
     assert (complaint.state, fresh(owed).deadline) == (Complaint.State.ASKED, None), "one clock at a time"
     complaints.refuse(complaint, SELLER, "Sudah saya kirim.")
