@@ -5,8 +5,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
 from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -51,19 +56,65 @@ def test_every_product_has_a_drawn_picture_in_both_sizes(city: sqlite3.Connectio
     assert (without, sizes) == (0, 0)
 
 
-def test_run_serves_and_an_interrupt_and_a_second_one_end_all_of_it(site: str) -> None:
+class Became(NamedTuple):
+    """What the books say about one order."""
+
+    status: str
+    held: int
+    told: set[str]
+    unsent: int
+
+
+def became(books: Path, order: int) -> Became:
+    """Its state, how many pieces of its first line's goods are set aside, in which rooms people were told of it, and how many mails still wait."""
+    with closing(sqlite3.connect(f"file:{books}?mode=ro", uri=True)) as read:
+        status, held = read.execute(
+            "SELECT o.status, s.num_allocated FROM order_order o JOIN order_line l ON l.order_id = o.id "
+            "JOIN partner_stockrecord s ON s.id = l.stockrecord_id WHERE o.id = ? ORDER BY l.id LIMIT 1", (order,)
+        ).fetchone()  # fmt: skip
+        thing = f"order-{order}"
+        told = {room for (room,) in read.execute("SELECT room FROM notifications_inboxitem WHERE thing = ?", (thing,))}
+        unsent = read.execute("SELECT count(*) FROM notifications_message WHERE thing = ? AND state != 'sent'", (thing,)).fetchone()[0]
+    return Became(status, held, told, unsent)
+
+
+@pytest.fixture
+def overdue(site: str) -> tuple[Path, int]:
+    """A copy of the city in which nobody was told of anything and an order of an account is a minute past its deadline: the copy, and the order's id."""
+    copy = HOME / "run-command.sqlite3"
+    for leftover in HOME.glob(f"{copy.name}*"):
+        leftover.unlink()
+    with closing(sqlite3.connect(HOME / "db.sqlite3")) as prepared:
+        prepared.execute("VACUUM INTO ?", (str(copy),))
+    with closing(sqlite3.connect(copy)) as books, books:
+        (order,) = books.execute("SELECT id FROM order_order WHERE status = 'awaiting_payment' AND user_id IS NOT NULL ORDER BY id LIMIT 1").fetchone()
+        books.execute("UPDATE order_order SET deadline = ? WHERE id = ?", (f"{datetime.now(UTC) - timedelta(minutes=1):%Y-%m-%d %H:%M:%S}", order))
+        for table in ("inboxitem", "attempt", "message"):
+            books.execute(f"DELETE FROM notifications_{table}")
+    return copy, order
+
+
+def test_run_serves_ends_what_nobody_paid_and_an_interrupt_and_a_second_one_end_all_of_it(overdue: tuple[Path, int]) -> None:
+    """PY-05: with this command alone an order past its deadline is cancelled within two minutes, its stock back and both sides told."""
+    books, order = overdue
+    before = became(books, order)
     port = free_port()
-    environment = run_environment()
+    environment = run_environment() | {"DATABASE_URL": f"sqlite:///{books}"}
     command = [sys.executable, str(ROOT / "manage.py"), "run", "--port", str(port)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", process)
+        until = time.monotonic() + 120
+        while (now := became(books, order)).status != "cancelled" or now.unsent or not now.told:
+            assert time.monotonic() < until, now
+            time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         process.send_signal(signal.SIGTERM)
         output, _ = process.communicate(timeout=30)
     finally:
         process.kill()
     assert process.returncode == 0
+    assert (now.held < before.held, now.told) == (True, {"akun", "kelola"})
     for login in ("pembeli", "penjual", "penjual2", "editor", "petugas"):
         assert f"{login}@demo.test" in output
     assert "belajar-kedan" in output
