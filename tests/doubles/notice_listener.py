@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from tests.doubles import outbox_worker
 from tests.doubles.outbox_worker import main, stand_still, stop_after, stop_before
 
-POINTS = ("kept", "answered", "booking", "booked")
+POINTS = ("kept", "answered", "booking", "telling", "booked")
 
 
 def work(order: dict[str, Any], tell: TextIO) -> None:
@@ -39,6 +39,8 @@ def _put_stop(point: str, still: Callable[[], None]) -> None:
             stop_before(actions, "book", still)
         case "booking":  # in the middle of the transaction
             stop_after(ledger, "note", still)
+        case "telling":  # still there: the shop was not yet told of the money that is noted
+            stop_before(actions, "tell_shop_of_money", still)
         case "booked":  # the company was not yet told that it was heard
             stop_after(actions, "book", still)
 
