@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
 from shop.order.ledger import Kind
@@ -20,8 +20,9 @@ MOST_MONTHS = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One order. Money is whole rupiah: `total` what was ordered, `received` and `returned` what is on record of it. `press` is the number that the
-    orders of one basket share: together they are what its buyer paid."""
+    """One order. Money is whole rupiah: `total` what was ordered, `received` and `returned` what is on record of it, `owed` what the shop must give back
+    and did not yet. `press` is the number that the orders of one basket share: together they are what its buyer paid. `is_recorded` of an order that was
+    made by telephone or WhatsApp and written down by its seller."""
 
     number: str
     press: str
@@ -29,16 +30,18 @@ class Row:
     placed_on: date
     method: str
     state: str
+    is_recorded: bool
     total: int
     received: int = 0
     received_on: date | None = None
     returned: int = 0
     returned_on: date | None = None
+    owed: int = 0
 
     @property
     def net(self) -> int:
         """What the shop keeps."""
-        return self.received - self.returned
+        return self.received - self.returned - self.owed
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,10 @@ class Sheet:
         return sum(row.returned for row in self.rows)
 
     @property
+    def owed(self) -> int:
+        return sum(row.owed for row in self.rows)
+
+    @property
     def net(self) -> int:
         return sum(row.net for row in self.rows)
 
@@ -73,20 +80,24 @@ class Sums:
     total: int
     received: int
     returned: int
+    owed: int
 
     @property
     def net(self) -> int:
-        return self.received - self.returned
+        return self.received - self.returned - self.owed
 
 
 def sums_of(month: date, shop: Partner | None = None) -> Sums:
     """The sums of `sheet_of`, without its rows. Two queries."""
     orders = _placed_in(month, shop)
     asked = orders.aggregate(orders=Count("pk"), total=Sum("total_incl_tax"))
+    went_back = Exists(MoneyRecord.objects.filter(order=OuterRef("order"), kind=Kind.RETURNED))
     money = MoneyRecord.objects.filter(order__in=orders.values("pk")).aggregate(
-        received=Sum("amount", filter=Q(kind=Kind.RECEIVED)), returned=Sum("amount", filter=Q(kind=Kind.RETURNED))
+        received=Sum("amount", filter=Q(kind=Kind.RECEIVED)),
+        returned=Sum("amount", filter=Q(kind=Kind.RETURNED)),
+        owed=Sum("amount", filter=Q(~went_back, kind=Kind.OWED)),
     )
-    return Sums(asked["orders"], *(int(sum_ or 0) for sum_ in (asked["total"], money["received"], money["returned"])))
+    return Sums(asked["orders"], *(int(sum_ or 0) for sum_ in (asked["total"], money["received"], money["returned"], money["owed"])))
 
 
 def orders_of(month: date, shop: Partner | None = None) -> QuerySet[Order]:
@@ -108,7 +119,7 @@ def sheet_of(month: date, shop: Partner | None = None) -> Sheet:
 def row_of(order: Order) -> Row:
     """Reads `order.money.all()`, prefetched or not."""
     money = {record.kind: record for record in order.money.all()}
-    came, went = money.get(Kind.RECEIVED), money.get(Kind.RETURNED)
+    came, owed, went = money.get(Kind.RECEIVED), money.get(Kind.OWED), money.get(Kind.RETURNED)
     return Row(
         number=order.number,
         press=order.group.number,
@@ -116,11 +127,13 @@ def row_of(order: Order) -> Row:
         placed_on=_day(order.date_placed),
         method=payment_words(order),
         state=str(state_of(order).label),
+        is_recorded=order.is_recorded,
         total=int(order.total_incl_tax),
         received=int(came.amount) if came else 0,
         received_on=_day(came.at) if came else None,
         returned=int(went.amount) if went else 0,
         returned_on=_day(went.at) if went else None,
+        owed=int(owed.amount) if owed and not went else 0,
     )
 
 

@@ -1,22 +1,34 @@
-"""Processes that hear a notification of the payment company, and stand still at a named point until they are killed: `python -m
-tests.doubles.notice_listener` loads the project once and forks for each line of JSON it reads (`company` address, `keys`, `point`, `raw` message). Each prints
-its number and the point, or what came of it. The stops are put around the project's own functions from outside."""
+"""Like outbox_worker, for a web process that hears of a payment: `do` is hear (`company` address, `keys`, `raw` message) or send.
 
-import json
-import os
-import signal
-import sys
-import threading
-from typing import Any
+It stands still at `point`, or tells what came of it. The stops are put around the project's own functions from outside.
+"""
 
-import django
+from collections.abc import Callable
+from typing import Any, TextIO
 
-from tests.doubles.outbox_worker import stop_after, stop_before
+from tests.doubles import outbox_worker
+from tests.doubles.outbox_worker import main, stand_still, stop_after, stop_before
 
-POINTS = ("kept", "answered", "booking", "booked")
+POINTS = ("kept", "answered", "booking", "telling", "booked")
 
 
-def stand_at(point: str, still: Any) -> None:
+def work(order: dict[str, Any], tell: TextIO) -> None:
+    """Hear the one message, or take one turn of the worker that sends mails."""
+    if order["do"] == "send":
+        outbox_worker.work(order, tell)
+        return
+
+    from django.conf import settings
+
+    from shop.online.actions import hear
+
+    settings.DEMO, settings.SNAP_SERVER_KEYS = False, order["keys"]
+    settings.SNAP_URL = settings.SNAP_API_URL = order["company"]
+    _put_stop(order["point"], stand_still(order, tell))
+    tell.write(f"{hear(order['raw']).value}\n")
+
+
+def _put_stop(point: str, still: Callable[[], None]) -> None:
     from shop.online import actions
     from shop.order import ledger
 
@@ -27,38 +39,11 @@ def stand_at(point: str, still: Any) -> None:
             stop_before(actions, "book", still)
         case "booking":  # in the middle of the transaction
             stop_after(ledger, "note", still)
+        case "telling":  # still there: the shop was not yet told of the money that is noted
+            stop_before(actions, "tell_shop_of_money", still)
         case "booked":  # the company was not yet told that it was heard
             stop_after(actions, "book", still)
 
 
-def listen(order: dict[str, str]) -> None:
-    """Hear the one message, and say how that went."""
-    from django.conf import settings
-
-    def say(word: str) -> None:
-        print(os.getpid(), word, flush=True)  # noqa: T201
-
-    def still() -> None:
-        say(order["point"])
-        threading.Event().wait()
-
-    settings.DEMO, settings.SNAP_SERVER_KEYS = False, order["keys"]
-    settings.SNAP_URL = settings.SNAP_API_URL = order["company"]
-    stand_at(order["point"], still)
-    from shop.online.actions import hear
-
-    say(hear(order["raw"]).value)
-
-
-def main() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
-    django.setup()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed
-    for line in sys.stdin:
-        if not os.fork():
-            listen(json.loads(line))
-            os._exit(0)
-
-
 if __name__ == "__main__":
-    main()
+    main(work)

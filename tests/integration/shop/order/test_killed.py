@@ -37,13 +37,6 @@ def books_balance() -> bool:
     return [line for _check, line in audit.faults()] == []
 
 
-def told(house: House) -> Counter[tuple[str, str]]:
-    """Whom, and of what: everything that waits has left."""
-    house.restarted(do="send")
-    assert house.restarted(do="send") == "sent 0"
-    return Counter((to, mail["Subject"]) for (to, _raw), mail in zip(house.mail.mails, house.mail.parsed(), strict=True))
-
-
 def stock() -> list[tuple[int, int]]:
     return [(there, promised or 0) for there, promised in StockRecord.objects.order_by("pk").values_list("num_in_stock", "num_allocated")]
 
@@ -68,7 +61,7 @@ def test_killed_while_placing_all_is_ordered_once_or_nothing(house: House, point
     assert (Order.objects.count(), OrderGroup.objects.count()) == (2, 1)
     assert stock() == [(5, 1)] * 2
     assert books_balance()
-    mails = told(house)
+    mails = house.told()
     assert set(mails.values()) == {1}
     assert Counter(to for to, _subject in mails) == {"rina@contoh.id": 2, "toko0@contoh.id": 1, "toko1@contoh.id": 1}
 
@@ -86,7 +79,7 @@ def test_killed_while_money_is_noted_it_is_noted_once_or_not(house: House, point
     assert [house.restarted(**pay), house.restarted(**pay)] == ["refused" if stands else "done", "refused"]
     assert (MoneyRecord.objects.get().amount, Order.objects.get().status) == (order.total_incl_tax, settings.PAID)
     assert books_balance()
-    mails = told(house)
+    mails = house.told()
     assert (len(mails), set(mails.values())) == (2, {1}), "ordered, and paid"
 
 
@@ -101,7 +94,7 @@ def test_killed_between_the_goods_and_the_cash_both_are_noted_or_none(house: Hou
     assert [house.restarted(**hand), house.restarted(**hand)] == ["done", "refused"]
     assert (Order.objects.get().status, MoneyRecord.objects.count(), stock()) == (settings.RECEIVED, 1, [(4, 0)])
     assert books_balance()
-    assert set(told(house).values()) == {1}
+    assert set(house.told().values()) == {1}
 
 
 @pytest.mark.parametrize("point", ["claimed", "taken"])
@@ -110,6 +103,6 @@ def test_killed_while_telling_each_is_told_once(house: House, point: str) -> Non
     press = two_shops()
     assert house.restarted(**press) == "done"
     house.killed(point, do="send")
-    mails = told(house)
+    mails = house.told()
     assert (len(mails), set(mails.values())) == (4, {1})
     assert books_balance()

@@ -1,6 +1,9 @@
 """Who sees which month: a seller the own shop's, officers each shop's and all, nobody else any."""
 
+import re
 from datetime import UTC, datetime
+from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -11,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from portal.accounts.roles import EDITOR, OFFICER, SELLER
 from shop.order import actions
 from shop.order.actors import seller
+from shop.order.recording import Agreement, Piece, record_order
 from tests.factories.orders import make_order
 from tests.factories.shop import make_product, make_shop, make_user
 
@@ -27,6 +31,21 @@ def in_november():
 def paid(shop, price=65_000):
     order = make_order(make_product(shop, price=price))
     return actions.confirm_payment(order, seller(None))
+
+
+def recorded_by_telephone(shop):
+    agreed = Agreement("Bu Rina", "transfer", is_paid=True, is_handed_over=True)
+    return record_order(shop, [Piece(make_product(shop, price=25_000), 1, Decimal(25_000))], agreed, uuid4(), seller(None))
+
+
+def row_of(page, order) -> str:
+    """What the screen's table says of this order."""
+    (row,) = [row for row in re.findall(r"<tr>(.*?)</tr>", page.content.decode(), re.DOTALL) if order.number in row]
+    return row
+
+
+def sums_on(page) -> dict[str, str]:
+    return dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page.content.decode()))
 
 
 def signed_in(role: str | None, **shop):
@@ -74,6 +93,50 @@ def test_officers_see_each_shop_and_all() -> None:
         assert second.number in shown
         assert "Rina" not in shown
     assert "Rp164.000" in client.get("/kelola/toko/rekap/").content.decode()
+
+
+def test_what_a_seller_wrote_down_is_marked_on_each_screen() -> None:
+    client, shop = signed_in(SELLER)
+    officer, _none = signed_in(OFFICER)
+    here, recorded = paid(shop), recorded_by_telephone(shop)
+    for reader, path, mark in (
+        (client, "/kelola/rekap/", "Dicatat"),
+        (officer, "/kelola/toko/rekap/", "Dicatat penjual"),
+        (officer, f"/kelola/toko/{shop.pk}/rekap/", "Dicatat penjual"),
+    ):
+        page = reader.get(path)
+        assert f">{mark}</span>" in row_of(page, recorded)
+        assert mark not in row_of(page, here)
+
+
+def test_money_that_must_go_back_is_not_the_shops() -> None:
+    client, shop = signed_in(SELLER)
+    officer, _none = signed_in(OFFICER)
+    kept, owed = paid(shop, 65_000), paid(shop, 40_000)
+    actions.cancel(owed, seller(None), "Barang habis")
+    screens = ((client, "/kelola/rekap/"), (officer, "/kelola/toko/rekap/"), (officer, f"/kelola/toko/{shop.pk}/rekap/"))
+    for reader, path in screens:
+        page = reader.get(path)
+        assert sums_on(page) == {
+            "2 pesanan": "Rp105.000",
+            "Uang diterima": "Rp105.000",
+            "Uang dikembalikan": "Rp0",
+            "Harus dikembalikan": "Rp40.000",
+            "Bersih": "Rp65.000",
+        }
+        assert "Rp40.000 masih harus dikembalikan" in row_of(page, owed)
+        assert "masih harus dikembalikan" not in row_of(page, kept)
+    actions.record_refund(owed, seller(None), "Transfer ke BCA")
+    for reader, path in screens:
+        page = reader.get(path)
+        assert sums_on(page) == {
+            "2 pesanan": "Rp105.000",
+            "Uang diterima": "Rp105.000",
+            "Uang dikembalikan": "Rp40.000",
+            "Harus dikembalikan": "Rp0",
+            "Bersih": "Rp65.000",
+        }
+        assert "masih harus dikembalikan" not in row_of(page, owed)
 
 
 @pytest.mark.parametrize("role", [SELLER, EDITOR, None])
@@ -145,6 +208,6 @@ def test_the_screens_cost_the_same_for_one_order_and_three() -> None:
     paid(shop)
     paths = ((client, "/kelola/rekap/"), (client, "/kelola/rekap/unduh/"), (officer, "/kelola/toko/rekap/unduh/"))
     one = [queries(*path) for path in paths]
-    paid(shop)
-    paid(shop)
+    recorded_by_telephone(shop)
+    actions.cancel(paid(shop), seller(None), "Barang habis")
     assert [queries(*path) for path in paths] == one == [12, 10, 9]

@@ -21,6 +21,7 @@ from shop.order import actions
 from shop.order.actors import seller
 from shop.order.models import MoneyRecord, Order, OrderGroup
 from shop.order.placement import Choice, place_orders
+from shop.order.recording import Agreement, Piece, record_order
 from shop.partner.models import Partner
 from shop.settlement.download import download
 from shop.settlement.queries import Sums, months_with_orders, sheet_of, sums_of
@@ -60,22 +61,30 @@ def test_the_files_sums_are_those_of_the_orders_of_every_month(drawn: list[tuple
     """Counted a second time here, by hand and by the clock of Medan: seven hours before UTC."""
     Order.objects.all().delete()
     shop, other = make_shop(), make_shop()
-    expected: dict[tuple[int, date], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    expected: dict[tuple[int, date], list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
     for placed, total, kinds, is_ours in drawn:
         owner = shop if is_ours else other
         put_order(owner, placed, total, kinds)
         sums = expected[owner.pk, (placed + timedelta(hours=7)).date().replace(day=1)]
-        for place, part in enumerate((1, total, total * ("received" in kinds), total * ("returned" in kinds))):
+        for place, part in enumerate((1, total, total * ("received" in kinds), total * ("returned" in kinds), total * (kinds[-1:] == ["owed"]))):
             sums[place] += part
     for month in (date(2026, 10, 1), NOVEMBER, DECEMBER, date(2027, 1, 1)):
         for owner in (shop, other):
             *rows, sums = table(download(sheet_of(month, owner), owner.code))
-            orders, total, received, returned = expected[owner.pk, month]
+            orders, total, received, returned, owed = expected[owner.pk, month]
             assert len(rows) == orders
-            said = {name: int(sums[name]) for name in ("Jumlah pesanan", "Uang diterima", "Uang dikembalikan", "Bersih")}
-            assert said == {"Jumlah pesanan": total, "Uang diterima": received, "Uang dikembalikan": returned, "Bersih": received - returned}
+            said = {name: int(sums[name]) for name in ("Jumlah pesanan", "Uang diterima", "Uang dikembalikan", "Harus dikembalikan", "Bersih")}
+            assert said == {
+                "Jumlah pesanan": total,
+                "Uang diterima": received,
+                "Uang dikembalikan": returned,
+                "Harus dikembalikan": owed,
+                "Bersih": received - returned - owed,
+            }
             assert all(sum(int(row[name]) for row in rows) == said[name] for name in said)
-            assert sums_of(month, owner) == Sums(orders, total, received, returned), "the screen says what the file says"
+            shown = sums_of(month, owner)
+            assert shown == Sums(orders, total, received, returned, owed), "the screen says what the file says"
+            assert shown.net == said["Bersih"]
         everybody = sheet_of(month)
         assert everybody.total == sum(sheet_of(month, owner).total for owner in (shop, other))
         assert sums_of(month).net == everybody.net == sum(sheet_of(month, owner).net for owner in (shop, other))
@@ -112,10 +121,20 @@ def test_money_that_went_back_is_taken_off() -> None:
     actions.confirm_payment(order, seller(None))
     actions.cancel(order, seller(None), "Barang habis")
     (owed,) = sheet_of(months_with_orders()[0], order.partner).rows
-    assert (owed.received, owed.returned, owed.net) == (65_000, 0, 65_000), "owed is not yet returned"
+    assert (owed.received, owed.returned, owed.owed, owed.net) == (65_000, 0, 65_000, 0), "still there, but not the shop's"
     actions.record_refund(order, seller(None), "Transfer")
     (row,) = sheet_of(months_with_orders()[0], order.partner).rows
-    assert (row.total, row.received, row.returned, row.net) == (65_000, 65_000, 65_000, 0)
+    assert (row.total, row.received, row.returned, row.owed, row.net) == (65_000, 65_000, 65_000, 0, 0)
+
+
+def test_the_file_says_which_orders_their_seller_wrote_down() -> None:
+    shop = make_shop()
+    here = make_order(make_product(shop))
+    agreed = Agreement("Bu Rina", "transfer", is_paid=True, is_handed_over=True)
+    recorded = record_order(shop, [Piece(make_product(shop, price=5_000), 1, Decimal(5_000))], agreed, uuid4(), seller(None))
+    *rows, sums = table(download(sheet_of(months_with_orders()[0], shop), shop.code))
+    assert {row["Nomor pesanan"]: row["Asal"] for row in rows} == {here.number: "Lewat situs", recorded.number: "Dicatat penjual"}
+    assert sums["Asal"] == ""
 
 
 def test_the_last_second_of_a_month_is_that_of_the_city() -> None:
