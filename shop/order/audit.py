@@ -12,19 +12,39 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
-from django.db.models.functions import Coalesce, Lag
+from django.db.models.functions import Cast, Coalesce, Concat, Lag
 from oscar.core.loading import get_model
 
+from portal.notifications.models import InboxItem, Message
+from shop.complaints import states as complaints
+from shop.complaints.models import Complaint, ComplaintEvent
 from shop.money import rupiah
 from shop.order import append_only
+from shop.order.actors import Role
 from shop.order.ledger import Kind
 from shop.order.models import MoneyRecord, Order, OrderEvent, OrderGroup
 from shop.order.states import SOLD, UNPAID
-from shop.order.steps import LATE_MONEY, MONEY_SEEN, PLACED, RECORDED
+from shop.order.steps import LATE_MONEY, MONEY_SEEN, PLACED, RECEIVED, RECORDED
 from shop.partner.models import Partner, StockRecord
 
 HOLDING = (*UNPAID, settings.PAID, settings.PROCESSING, settings.READY)
 """States in which the goods are set aside: ordered, and still in the shop."""
+REFUNDED, CASH_SEEN = "refunded", "cash_seen"
+"""Events that tell of money which changes no state: it went back, or its cash came after the goods. Of older orders history tells neither."""
+TELLS = {
+    Kind.RECEIVED: (
+        Q(key__in=(MONEY_SEEN.key, LATE_MONEY, CASH_SEEN))
+        | Q(key=RECEIVED.key, role=Role.SELLER)
+        | Q(key=RECORDED, new_status__in=(settings.PAID, settings.COMPLETE))
+    ),
+    Kind.OWED: Q(key=LATE_MONEY),
+    Kind.RETURNED: Q(key=REFUNDED),
+}
+"""The events of an order without which none of these records is written. Who hands the goods over has the cash."""
+COMPLAINT_TELLS = {
+    Kind.OWED: Q(key=complaints.DECIDED_REFUND) | Q(key=complaints.ACCEPTED, complaint__wish=Complaint.Wish.MONEY),
+    Kind.RETURNED: Q(key=complaints.REFUNDED),
+}
 
 
 @dataclass(frozen=True)
@@ -95,11 +115,24 @@ def _money() -> Iterator[str]:
     for number, kind, amount, method, total, way in _rows(other, "order__number", "kind", "amount", "method", "order__total_incl_tax", "order__payment_method"):
         yield f"Pesanan {number}: catatan uang {kind} {rupiah(amount)} ({method}), pesanannya {rupiah(total)} ({way})."
     received = MoneyRecord.objects.filter(kind=Kind.RECEIVED)
-    for number in _values(OrderEvent.objects.filter(key=MONEY_SEEN.key).filter(~Exists(received.filter(order=OuterRef("order")))), "order__number"):
-        yield f"Pesanan {number}: penjual melihat uang, tetapi catatannya tidak ada."
     told = OrderEvent.objects.filter(Q(new_status__in=SOLD) | Q(key=LATE_MONEY), order=OuterRef("order"))
     for number in _values(received.filter(~Exists(told)), "order__number"):
         yield f"Pesanan {number}: ada catatan uang, tetapi riwayatnya tidak bercerita tentang uang."
+
+
+def _told() -> Iterator[str]:
+    """Records that are gone, by the rows that were written with them: the order's history, its complaint's, and what its buyer was told, which is kept for
+    a while. Never the other way round: older orders have fewer of these rows."""
+    for kind, words in ((Kind.RECEIVED, "diterima"), (Kind.OWED, "harus kembali"), (Kind.RETURNED, "sudah kembali")):
+        told = Q(Exists(OrderEvent.objects.filter(TELLS[kind], order=OuterRef("pk"))))
+        if kind in COMPLAINT_TELLS:
+            told |= Q(Exists(ComplaintEvent.objects.filter(COMPLAINT_TELLS[kind], complaint__order=OuterRef("pk"))))
+        if kind == Kind.RETURNED:
+            event = Concat(Value("order-"), Cast(OuterRef("pk"), CharField()), Value("-refunded"))
+            told |= Q(Exists(Message.objects.filter(event=event))) | Q(Exists(InboxItem.objects.filter(event=event)))
+        lost = Order.objects.filter(told, ~Exists(MoneyRecord.objects.filter(order=OuterRef("pk"), kind=kind)))
+        for number in _values(lost, "number"):
+            yield f"Pesanan {number}: tercerita bahwa uangnya {words}, tetapi catatannya tidak ada."
 
 
 def _history() -> Iterator[str]:
@@ -145,6 +178,7 @@ CHECKS = (
     Check("Yang disisihkan sama dengan isi pesanan yang berjalan", _allocations),
     Check("Tiap pesanan punya satu toko dan hanya barang toko itu", _shops),
     Check("Catatan uang tidak diubah sesudahnya", _money),
+    Check("Uang yang diceritakan ada catatannya", _told),
     Check("Riwayat sampai ke keadaan pesanan, langkah demi langkah", _history),
     Check("Uang kembali hanya sekali, dan hanya yang pernah diterima", _refunds),
 )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from shop.order import append_only, deadlines
+from shop.order import append_only, audit, deadlines
 from shop.order.models import MoneyRecord, Order, OrderEvent
 from shop.order.queries import history, readable
 from tests.factories.foreign_shop import make_order_row
@@ -69,5 +69,6 @@ def test_states_steps_and_money_of_old_orders_are_carried_over() -> None:
         (cancelled.pk, "received"): (65_000, LATER),
         (cancelled.pk, "owed"): (65_000, LATER),
     }
+    assert list(audit._told()) == [], "money of which the carried history tells is on the books"
     assert [step["state"] for step in history(readable().get(pk=complete.pk))] == ["done"] * 4
     assert [step["state"] for step in history(readable().get(pk=cancelled.pk))][-2:] == ["stop", "now"], "its money is still to come back"
