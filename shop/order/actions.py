@@ -133,6 +133,7 @@ def record_refund(order: Order, actor: Actor, words: str, at: datetime | None = 
     if money == Money.OWED_BACK:
         now = at or timezone.now()
         ledger.note(locked, Kind.RETURNED, actor, now, words)
+        note_event(locked, steps.REFUNDED, actor, now, locked.status)
         if locked.status == settings.CANCELLED:  # its only clock; of goods that left, what the order or its complaint waits for stays
             run_clock(locked, now)
         tell_refunded(locked, by_buyer=actor.role == Role.BUYER)
@@ -146,7 +147,10 @@ def record_cash(order: Order, actor: Actor, at: datetime | None = None) -> Order
     locked = _locked(order)
     if locked.status not in ARRIVED:
         raise WrongState(_("Uang dicatat saat barang diterima. Muat ulang halaman untuk melihat keadaan pesanan."))
-    ledger.note(locked, Kind.RECEIVED, actor, at or timezone.now())
+    if ledger.state_of_money(locked) == Money.NOT_SEEN:
+        now = at or timezone.now()
+        ledger.note(locked, Kind.RECEIVED, actor, now)
+        note_event(locked, steps.CASH_SEEN, actor, now, locked.status)
     return locked
 
 

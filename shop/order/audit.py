@@ -12,10 +12,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
-from django.db.models.functions import Cast, Coalesce, Concat, Lag
+from django.db.models.functions import Coalesce, Lag
 from oscar.core.loading import get_model
 
-from portal.notifications.models import InboxItem, Message
 from shop.complaints import states as complaints
 from shop.complaints.models import Complaint, ComplaintEvent
 from shop.money import rupiah
@@ -24,13 +23,11 @@ from shop.order.actors import Role
 from shop.order.ledger import Kind
 from shop.order.models import MoneyRecord, Order, OrderEvent, OrderGroup
 from shop.order.states import SOLD, UNPAID
-from shop.order.steps import LATE_MONEY, MONEY_SEEN, PLACED, RECEIVED, RECORDED
+from shop.order.steps import CASH_SEEN, LATE_MONEY, MONEY_SEEN, PLACED, RECEIVED, RECORDED, REFUNDED
 from shop.partner.models import Partner, StockRecord
 
 HOLDING = (*UNPAID, settings.PAID, settings.PROCESSING, settings.READY)
 """States in which the goods are set aside: ordered, and still in the shop."""
-REFUNDED, CASH_SEEN = "refunded", "cash_seen"
-"""Events that tell of money which changes no state: it went back, or its cash came after the goods. Of older orders history tells neither."""
 TELLS = {
     Kind.RECEIVED: (
         Q(key__in=(MONEY_SEEN.key, LATE_MONEY, CASH_SEEN))
@@ -121,15 +118,12 @@ def _money() -> Iterator[str]:
 
 
 def _told() -> Iterator[str]:
-    """Records that are gone, by the rows that were written with them: the order's history, its complaint's, and what its buyer was told, which is kept for
-    a while. Never the other way round: older orders have fewer of these rows."""
+    """Records that are gone, by the rows that were written with them: the order's history and its complaint's. Never the other way round: older orders have
+    fewer of these rows."""
     for kind, words in ((Kind.RECEIVED, "diterima"), (Kind.OWED, "harus kembali"), (Kind.RETURNED, "sudah kembali")):
         told = Q(Exists(OrderEvent.objects.filter(TELLS[kind], order=OuterRef("pk"))))
         if kind in COMPLAINT_TELLS:
             told |= Q(Exists(ComplaintEvent.objects.filter(COMPLAINT_TELLS[kind], complaint__order=OuterRef("pk"))))
-        if kind == Kind.RETURNED:
-            event = Concat(Value("order-"), Cast(OuterRef("pk"), CharField()), Value("-refunded"))
-            told |= Q(Exists(Message.objects.filter(event=event))) | Q(Exists(InboxItem.objects.filter(event=event)))
         lost = Order.objects.filter(told, ~Exists(MoneyRecord.objects.filter(order=OuterRef("pk"), kind=kind)))
         for number in _values(lost, "number"):
             yield f"Pesanan {number}: tercerita bahwa uangnya {words}, tetapi catatannya tidak ada."

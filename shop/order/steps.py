@@ -26,8 +26,11 @@ REMINDED = "reminded"
 LATE = "late"
 LATE_MONEY = "late_money"
 PARCEL_TOLD = "parcel_told"
+REFUNDED = "refunded"
+CASH_SEEN = "cash_seen"
 """Events that change no state: the order was made here; its seller wrote down one that was made elsewhere;
-whose turn it is was reminded; its next actor let it wait; money came after the cancellation; the parcel's number came or changed on its way."""
+whose turn it is was reminded; its next actor let it wait; money came after the cancellation; the parcel's number came or changed on its way;
+money went back; the cash came after the goods had gone. The last two are not told of older orders."""
 
 SAID_PAID = _step("said_paid", settings.AWAITING_CONFIRMATION, Role.BUYER)
 NOT_ARRIVED = _step("not_arrived", settings.AWAITING_PAYMENT, Role.SELLER)
