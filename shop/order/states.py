@@ -177,7 +177,7 @@ BACK_AFTER_COMPLAINT: dict[Money, dict[str, Any]] = {
     },
 }
 """What is different then in the words of an order: of one that was cancelled, and of one whose goods left the shop."""
-SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Jangan membayar lagi. Sudah terkirim? Kirim buktinya ke penjual di bawah.")
+SAID_PAID_UNSEEN = _("Pesanan ini dibatalkan sebelum penjual melihat uang Anda. Jangan membayar lagi. Sudah terkirim? Hubungi penjual dan tunjukkan buktinya.")
 
 
 def coming(order: Order, began: str) -> list[str]:

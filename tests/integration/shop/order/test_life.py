@@ -200,7 +200,7 @@ def test_buyer_without_address_reads_the_expiry_on_the_page(client: Client) -> N
     page = client.get(order_url(order)).content.decode()
     assert "Pesanan dibatalkan" in page
     assert "Tidak dibayar sampai batas waktu." in page
-    assert "Sudah terkirim? Kirim buktinya ke penjual di bawah." in page, "who paid in the last minute reads what to do"
+    assert "Sudah terkirim? Hubungi penjual dan tunjukkan buktinya." in page, "who paid in the last minute reads what to do"
     assert "Batalkan pesanan" not in page
 
 
@@ -475,7 +475,7 @@ def test_a_silent_seller_is_reminded_once_then_the_order_is_cancelled_and_counte
     assert (order.status, order.cancel_reason) == (settings.CANCELLED, "Penjual tidak menjawab sampai batas waktu.")
     assert _stock(product) == (3, 0)
     assert silences(order.partner_id) == 1
-    assert ("Sudah terkirim? Kirim buktinya ke penjual di bawah" in client.get(order_url(order)).content.decode()) is (payment == "transfer")
+    assert ("Sudah terkirim? Hubungi penjual dan tunjukkan buktinya" in client.get(order_url(order)).content.decode()) is (payment == "transfer")
     assert {message.to[0] for message in mail.outbox} == {"penjual@contoh.test", "rina@contoh.test"}
 
 
