@@ -1,9 +1,12 @@
 """What integration tests share."""
 
 import logging
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+
+from tests.workers import House, Nursery, opened
 
 
 @pytest.fixture
@@ -17,3 +20,18 @@ def console(monkeypatch: pytest.MonkeyPatch) -> StringIO:
         monkeypatch.setattr(logger, "level", logging.INFO)
         logger.manager._clear_cache()  # type: ignore[attr-defined]
     return out
+
+
+@pytest.fixture(scope="module")
+def nursery(request: pytest.FixtureRequest) -> Iterator[Nursery]:
+    """Forks processes of what the test's module names as its WORKER."""
+    workers = Nursery(request.module.WORKER)
+    yield workers
+    workers.close()
+
+
+@pytest.fixture
+def house(nursery: Nursery) -> Iterator[House]:
+    """Where these processes work, with a mail server of its own."""
+    with opened(nursery) as house:
+        yield house

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from portal.notifications import actions
 from portal.notifications.models import Attempt, Message
-from tests.workers import House, Nursery, opened
+from tests.workers import House
 
 pytestmark = pytest.mark.django_db(transaction=True)
+WORKER = "tests.doubles.outbox_worker"
 State, Result = Message.State, Attempt.Result
 CONTEXT = {"subject": "Pesanan KDN-1001-1", "text": "Giliran Anda.", "reason": "", "path": "/kelola/"}
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    workers = Nursery("tests.doubles.outbox_worker")
-    yield workers
-    workers.close()
-
-
-@pytest.fixture
-def house(nursery: Nursery) -> Iterator[House]:
-    with opened(nursery) as house:
-        yield house
 
 
 def put() -> Message:

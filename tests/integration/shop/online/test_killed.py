@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings as site
@@ -16,22 +15,10 @@ from tests.doubles.notice_listener import POINTS
 from tests.doubles.snap_company import SnapCompany
 from tests.factories.online import SHOP, make_online_order
 from tests.factories.shop import make_shop, make_user
-from tests.workers import House, Nursery, opened
+from tests.workers import House
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    workers = Nursery("tests.doubles.notice_listener")
-    yield workers
-    workers.close()
-
-
-@pytest.fixture
-def house(nursery: Nursery) -> Iterator[House]:
-    with opened(nursery) as house:
-        yield house
+WORKER = "tests.doubles.notice_listener"
 
 
 @pytest.mark.parametrize("point", POINTS)

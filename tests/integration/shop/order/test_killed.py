@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -15,22 +14,10 @@ from shop.order.models import MoneyRecord, Order, OrderGroup
 from shop.partner.models import StockRecord
 from tests.factories.orders import make_basket, make_order
 from tests.factories.shop import make_product, make_shop, make_user
-from tests.workers import House, Nursery, opened
+from tests.workers import House
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    workers = Nursery("tests.doubles.order_worker")
-    yield workers
-    workers.close()
-
-
-@pytest.fixture
-def house(nursery: Nursery) -> Iterator[House]:
-    with opened(nursery) as house:
-        yield house
+WORKER = "tests.doubles.order_worker"
 
 
 def books_balance() -> bool:
