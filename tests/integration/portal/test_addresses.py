@@ -103,6 +103,7 @@ def city(client: Client) -> dict[str, str]:
         "pesanan/<str:number>/bukti/<int:pk>.jpg": "",
         "pesanan/<str:number>/sudah-bayar/": "",
         "pesanan/<str:number>/terima/": "",
+        "pesanan/<str:number>/uang-kembali/": "",
         "pesanan/<str:number>/lagi/": "",
         "pesanan/<str:number>/nota.pdf": "",
         "pesanan/<str:number>/bayar/": "",
