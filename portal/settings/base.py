@@ -277,7 +277,7 @@ RECEIVE_DAYS = env.int("RECEIVE_DAYS", default=7)  # on the way for so long with
 COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=2)  # from receiving to completing by itself
 TALK_DAYS = env.int("TALK_DAYS", default=14)  # after the order's end buyer and seller may write to each other for so long
 COMPLAINT_ANSWER_HOURS = env.int("COMPLAINT_ANSWER_HOURS", default=48)  # a complaint unanswered for so long goes to the officers
-COMPLAINT_KEEP_HOURS = env.int("COMPLAINT_KEEP_HOURS", default=72)  # what a seller agreed to, or was told to pay back, and did not by then, and money of a cancelled order: the same
+COMPLAINT_KEEP_HOURS = env.int("COMPLAINT_KEEP_HOURS", default=72)  # the same for what a seller agreed or was told to do, and for money of a cancelled order
 COMPLAINT_REPLY_HOURS = env.int("COMPLAINT_REPLY_HOURS", default=72)  # a buyer who says nothing to an answer: the complaint is closed
 COMPLAINT_OFFICER_HOURS = env.int("COMPLAINT_OFFICER_HOURS", default=72)  # officers decide; late, they are told again
 PAYOUT_WAIT_HOURS = env.int("PAYOUT_WAIT_HOURS", default=24)  # before a verified shop's new bank account or QRIS can be approved
